@@ -1,0 +1,38 @@
+using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Media;
+using FamilyHubs.ContentServer.Model;
+using FamilyHubs.ContentServer.Published;
+using FamilyHubs.ContentServer.Storage;
+using FamilyHubs.ContentServer.Transfer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace FamilyHubs.ContentServer;
+
+/// <summary>The only registration of the content server.</summary>
+public static class ContentServerSetup
+{
+    /// <param name="services">The website's services; a <see cref="TimeProvider"/> is among them.</param>
+    /// <param name="settings">Checked settings.</param>
+    /// <param name="models">Makes the typed models that templates read.</param>
+    /// <exception cref="ModelException">The content model is wrong.</exception>
+    public static void AddContentServer(this IServiceCollection services, ContentServerOptions settings, IPublishedModels models)
+    {
+        var model = ModelFile.Read(settings.ModelFile);
+        services.AddSingleton(settings).AddSingleton(model).AddSingleton(models);
+        services.AddSingleton<ContentStorage>().AddSingleton<PublishedReader>().AddSingleton(new SavedSite(settings.PublishedFile)).AddSingleton(new MediaFiles(settings.MediaDirectory));
+        services.AddSingleton(provider => new LiveSite(model, models, provider.GetRequiredService<PublishedReader>(), provider.GetRequiredService<SavedSite>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<LiveSite>>()));
+        services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current);
+        services.AddSingleton<DocumentStore>().AddSingleton<Import>();
+        services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),
+            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>()));
+        services.AddHostedService<DatabaseFollower>().AddHostedService<Scheduler>();
+        services.AddHealthChecks().Add(new HealthCheckRegistration("content", provider => new ContentHealth(provider.GetRequiredService<LiveSite>()), HealthStatus.Degraded, ["ready"]));
+    }
+
+    public static void MapContentServer(this IEndpointRouteBuilder routes) =>
+        ServeMedia.Map(routes, routes.ServiceProvider.GetRequiredService<MediaFiles>());
+}

@@ -1,0 +1,59 @@
+using FamilyHubs.ContentServer.Published;
+using FamilyHubs.ContentServer.Storage;
+using FamilyHubs.ContentServer.Transfer;
+using Microsoft.Extensions.Logging;
+
+namespace FamilyHubs.ContentServer;
+
+/// <summary>Makes the content ready before the first request.</summary>
+public sealed class ContentStart : IDisposable
+{
+    private readonly ContentStorage storage;
+    private readonly LiveSite live;
+    private readonly Import import;
+    private readonly ILogger<ContentStart> log;
+    private SoleUse? use;
+
+    internal ContentStart(ContentStorage storage, LiveSite live, Import import, ILogger<ContentStart> log) =>
+        (this.storage, this.live, this.import, this.log) = (storage, live, import, log);
+
+    /// <summary>
+    /// Serves the saved site at once when there is one, and looks at the database afterwards; otherwise makes the database,
+    /// seeds it when it is empty, and reads it.
+    /// </summary>
+    /// <exception cref="TransferException">Another process uses the content.</exception>
+    /// <exception cref="SeedException">The seeds have mistakes.</exception>
+    public async Task PrepareAsync(IProgress<Progress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (!storage.IsPostgres) use = SoleUse.ForSite(storage.Settings);
+        if (live.LoadSaved())
+        {
+            _ = Task.Run(() => PrepareLaterAsync(cancellation), cancellation);
+            return;
+        }
+        await PrepareDatabaseAsync(progress, cancellation);
+        await live.LoadAsync(cancellation);
+    }
+
+    public void Dispose() => use?.Dispose();
+
+    private async Task PrepareDatabaseAsync(IProgress<Progress>? progress, CancellationToken cancellation)
+    {
+        if (storage.IsPostgres) use ??= SoleUse.ForSite(storage.Settings);
+        await using (var database = storage.CreateDbContext()) await Migrations.ApplyAsync(database, cancellation);
+        if (await import.IsEmptyAsync(cancellation)) await import.RunAsync(storage.Settings.SeedsDirectory, progress, cancellation);
+    }
+
+    private async Task PrepareLaterAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await PrepareDatabaseAsync(progress: null, cancellation);
+        }
+        catch (Exception fault) when (fault is System.Data.Common.DbException or IOException or InvalidOperationException or TimeoutException)
+        {
+            log.LogError("The content database could not be prepared; the saved site is served. {Fault}", fault.Message);
+        }
+        await live.CatchUpAsync(cancellation);
+    }
+}

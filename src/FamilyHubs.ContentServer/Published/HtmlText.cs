@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using FamilyHubs.ContentServer.Properties;
+using Microsoft.AspNetCore.Html;
+
+namespace FamilyHubs.ContentServer.Published;
+
+/// <summary>
+/// Rich text, sanitised when it was saved. Printed, its links go to where pages are now and <c>[[name]]</c> becomes the
+/// value of the figure of that name. A link to a page that is not published keeps its words only.
+/// </summary>
+public readonly record struct HtmlText(string Markup, PublishedSite Site) : IHtmlContent
+{
+    private static readonly Regex DeadLink = new("<a href=\"#unpublished\">([^<]*(?:<(?:strong|em)>[^<]*</(?:strong|em)>[^<]*)*)</a>", RegexOptions.NonBacktracking);
+
+    private static readonly Regex FigureName = new(@"\[\[([a-z0-9-]+)\]\]", RegexOptions.NonBacktracking);
+
+    public bool IsEmpty => Markup.Length == 0;
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(ToString());
+
+    public override string ToString()
+    {
+        if (!Markup.Contains("localLink:", StringComparison.Ordinal) && !Markup.Contains("[[", StringComparison.Ordinal)) return Markup;
+        var site = Site;
+        var html = LocalLink.Replace(Markup, key => site.Find(key) is { HasPage: true } page ? HtmlEncoder.Default.Encode(page.Path) : "#unpublished");
+        if (html.Contains("#unpublished", StringComparison.Ordinal)) html = DeadLink.Replace(html, "$1");
+        return FigureName.Replace(html, match => site.Figure(match.Groups[1].Value) is { } value ? HtmlEncoder.Default.Encode(value) : match.Value);
+    }
+
+    /// <summary>The words alone, for search and for summaries.</summary>
+    public string ToPlainText()
+    {
+        var text = new StringBuilder();
+        var inTag = false;
+        foreach (var c in ToString())
+        {
+            if (c == '<') inTag = true;
+            else if (c == '>') (inTag, _) = (false, text.Append(' '));
+            else if (!inTag) text.Append(c);
+        }
+        return System.Net.WebUtility.HtmlDecode(text.ToString()).Trim();
+    }
+}

@@ -1,0 +1,13 @@
+namespace FamilyHubs.ContentServer.Published;
+
+/// <summary>A file of the media library. Sizes in bytes and pixels; width and height are 0 when it is not a picture.</summary>
+public sealed record PublishedMedia(Guid Key, string Name, string Hash, long Bytes, int Width, int Height)
+{
+    /// <summary>The address: it stays the same when the file is replaced.</summary>
+    public string Url => $"/media/{Key.ToString("N")[..8]}/{FileName}";
+
+    public string FileName => Name[(Name.LastIndexOf('/') + 1)..];
+
+    /// <summary>In small letters without the dot, such as <c>svg</c>.</summary>
+    public string Extension => Path.GetExtension(Name).TrimStart('.').ToLowerInvariant();
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using FamilyHubs.ContentServer.Model;
+using FamilyHubs.ContentServer.Properties;
+using FamilyHubs.ContentServer.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyHubs.ContentServer.Published;
+
+/// <summary>Reads what is published out of the content database.</summary>
+internal sealed class PublishedReader(ContentStorage storage, ContentModel model)
+{
+    public sealed record State(Guid Site, long Sequence);
+
+    public async Task<State> ReadStateAsync(CancellationToken cancellation)
+    {
+        await using var database = storage.CreateDbContext();
+        return await StateAsync(database, cancellation);
+    }
+
+    /// <summary>The whole site, at one moment.</summary>
+    public async Task<(Guid Site, SiteChange Change)> ReadAllAsync(CancellationToken cancellation)
+    {
+        await using var database = storage.CreateDbContext();
+        await using var transaction = await BeginReadAsync(database, cancellation);
+        var state = await StateAsync(database, cancellation);
+        return (state.Site, new SiteChange(state.Sequence)
+        {
+            Put = await ContentsAsync(database, database.Documents.Where(document => document.Path != null), cancellation),
+            Redirects = await RedirectsAsync(database, database.Redirects, cancellation),
+            PutMedia = await MediaAsync(database.Media, cancellation),
+        });
+    }
+
+    /// <summary>What changed since a snapshot; null when only a whole reading can tell.</summary>
+    public async Task<SiteChange?> ReadSinceAsync(long sequence, CancellationToken cancellation)
+    {
+        await using var database = storage.CreateDbContext();
+        await using var transaction = await BeginReadAsync(database, cancellation);
+        var changes = await database.Changes.AsNoTracking().Where(change => change.Sequence > sequence).ToListAsync(cancellation);
+        if (changes.Count == 0) return new SiteChange(sequence);
+        if (changes.Exists(change => change.Key is null)) return null;
+
+        var keys = changes.Select(change => change.Key!.Value).Distinct().ToList();
+        var put = await ContentsAsync(database, database.Documents.Where(document => keys.Contains(document.Key) && document.Path != null), cancellation);
+        var media = await MediaAsync(database.Media.Where(item => keys.Contains(item.Key)), cancellation);
+        var gone = keys.Except(put.Select(content => content.Key)).Except(media.Select(item => item.Key)).ToList();
+        return new SiteChange(changes.Max(change => change.Sequence))
+        {
+            Put = put,
+            Remove = gone,
+            PutMedia = media,
+            RemoveMedia = gone,
+            Redirects = await RedirectsAsync(database, database.Redirects.Where(redirect => keys.Contains(redirect.DocumentKey)), cancellation),
+        };
+    }
+
+    private static async Task<State> StateAsync(ContentDatabase database, CancellationToken cancellation) => new(
+        await database.Identity.Select(site => site.Id).SingleOrDefaultAsync(cancellation),
+        await database.Changes.MaxAsync(change => (long?)change.Sequence, cancellation) ?? 0);
+
+    private static Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> BeginReadAsync(ContentDatabase database, CancellationToken cancellation) =>
+        database.Database.BeginTransactionAsync(database.IsPostgres ? System.Data.IsolationLevel.RepeatableRead : System.Data.IsolationLevel.Serializable, cancellation);
+
+    private async Task<List<PublishedContent>> ContentsAsync(ContentDatabase database, IQueryable<Documents.Document> documents, CancellationToken cancellation)
+    {
+        var rows = await documents.AsNoTracking()
+            .Join(database.Versions, document => new { document.Key, Number = document.PublishedNumber!.Value }, version => new { Key = version.DocumentKey, version.Number }, (document, version) => new { document, version })
+            .ToListAsync(cancellation);
+        return [.. rows.Where(row => model.Find(row.document.ContentType) is not null).Select(row => new PublishedContent(Encoding.UTF8.GetBytes(row.version.Values))
+        {
+            Key = row.document.Key,
+            ParentKey = row.document.ParentKey,
+            ContentType = row.document.ContentType,
+            Name = row.version.Name,
+            Path = row.document.Path!,
+            SortOrder = row.document.SortOrder,
+            CreatedUtc = row.document.CreatedUtc,
+            UpdatedUtc = row.version.SavedUtc,
+            References = [.. DocumentValues.References(JsonNode.Parse(row.version.Values)!.AsObject(), model.Get(row.document.ContentType), model).Select(reference => reference.To).Distinct()],
+        })];
+    }
+
+    private static async Task<List<KeyValuePair<string, Guid>>> RedirectsAsync(ContentDatabase database, IQueryable<Documents.PathRedirect> redirects, CancellationToken cancellation) =>
+        [.. (await redirects.AsNoTracking().ToListAsync(cancellation)).Select(redirect => KeyValuePair.Create(redirect.Path, redirect.DocumentKey))];
+
+    private static async Task<List<PublishedMedia>> MediaAsync(IQueryable<Media.MediaItem> items, CancellationToken cancellation) =>
+        [.. (await items.AsNoTracking().ToListAsync(cancellation)).Select(item => new PublishedMedia(item.Key, item.Name, item.Hash, item.Bytes, item.Width ?? 0, item.Height ?? 0))];
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+
+namespace FamilyHubs.ContentServer.Published;
+
+/// <summary>What is different in the next snapshot.</summary>
+internal sealed record SiteChange(long Sequence)
+{
+    /// <summary>Documents that are live now, with their new content.</summary>
+    public IReadOnlyCollection<PublishedContent> Put { get; init; } = [];
+
+    /// <summary>Documents that are not live any more.</summary>
+    public IReadOnlyCollection<Guid> Remove { get; init; } = [];
+
+    public IReadOnlyCollection<KeyValuePair<string, Guid>> Redirects { get; init; } = [];
+
+    public IReadOnlyCollection<PublishedMedia> PutMedia { get; init; } = [];
+
+    public IReadOnlyCollection<Guid> RemoveMedia { get; init; } = [];
+}
+
+public sealed partial class PublishedSite
+{
+    /// <summary>The next snapshot. Costs what the change costs, not what the site costs.</summary>
+    internal PublishedSite Next(SiteChange change)
+    {
+        var next = new Draft(this);
+        foreach (var key in change.Remove) next.Remove(key);
+        foreach (var content in change.Put) next.Remove(content.Key);
+        foreach (var content in change.Put) next.Put(content);
+        foreach (var key in change.RemoveMedia) next.RemoveMedia(key);
+        foreach (var item in change.PutMedia) next.PutMedia(item);
+        foreach (var (path, key) in change.Redirects) next.Redirects[path] = key;
+        return next.Finish(change.Sequence);
+    }
+
+    /// <summary>The collections of the next snapshot while they change.</summary>
+    private sealed class Draft(PublishedSite from)
+    {
+        private readonly ImmutableDictionary<Guid, PublishedContent>.Builder documents = from.documents.ToBuilder();
+        private readonly ImmutableDictionary<string, Guid>.Builder paths = from.paths.ToBuilder();
+        private readonly ImmutableDictionary<Guid, ImmutableArray<Guid>>.Builder children = from.children.ToBuilder();
+        private readonly ImmutableDictionary<string, ImmutableHashSet<Guid>>.Builder types = from.types.ToBuilder();
+        private readonly ImmutableDictionary<Guid, ImmutableHashSet<Guid>>.Builder referrers = from.referrers.ToBuilder();
+        private readonly ImmutableDictionary<Guid, PublishedMedia>.Builder media = from.media.ToBuilder();
+        private readonly ImmutableDictionary<string, Guid>.Builder mediaUrls = from.mediaUrls.ToBuilder();
+
+        /// <summary>Children as sets while several change, so that each list is sorted once.</summary>
+        private readonly Dictionary<Guid, HashSet<Guid>> families = [];
+
+        public ImmutableDictionary<string, Guid>.Builder Redirects { get; } = from.redirects.ToBuilder();
+
+        public void Put(PublishedContent content)
+        {
+            documents[content.Key] = content;
+            paths[content.Path] = content.Key;
+            Add(types, content.ContentType, content.Key);
+            foreach (var to in content.References) Add(referrers, to, content.Key);
+            if (content.ParentKey is { } parent) FamilyOf(parent).Add(content.Key);
+        }
+
+        public void Remove(Guid key)
+        {
+            if (!documents.Remove(key, out var content)) return;
+            if (paths.TryGetValue(content.Path, out var at) && at == key) paths.Remove(content.Path);
+            Subtract(types, content.ContentType, key);
+            foreach (var to in content.References) Subtract(referrers, to, key);
+            if (content.ParentKey is { } parent) FamilyOf(parent).Remove(key);
+        }
+
+        public void PutMedia(PublishedMedia item)
+        {
+            RemoveMedia(item.Key);
+            media[item.Key] = item;
+            mediaUrls[item.Url] = item.Key;
+        }
+
+        public void RemoveMedia(Guid key)
+        {
+            if (media.Remove(key, out var item)) mediaUrls.Remove(item.Url);
+        }
+
+        public PublishedSite Finish(long sequence)
+        {
+            foreach (var (parent, keys) in families)
+            {
+                if (keys.Count == 0) children.Remove(parent);
+                else children[parent] = [.. keys.Select(key => documents[key]).OrderBy(child => child.SortOrder).ThenBy(child => child.Name, StringComparer.OrdinalIgnoreCase).Select(child => child.Key)];
+            }
+            return new(from.Model, from.Models, sequence, documents.ToImmutable(), paths.ToImmutable(), children.ToImmutable(), types.ToImmutable(),
+                referrers.ToImmutable(), Redirects.ToImmutable(), media.ToImmutable(), mediaUrls.ToImmutable());
+        }
+
+        private HashSet<Guid> FamilyOf(Guid parent)
+        {
+            if (families.TryGetValue(parent, out var family)) return family;
+            return families[parent] = children.TryGetValue(parent, out var keys) ? [.. keys] : [];
+        }
+
+        private static void Add<TKey>(ImmutableDictionary<TKey, ImmutableHashSet<Guid>>.Builder index, TKey at, Guid key)
+            where TKey : notnull => index[at] = (index.TryGetValue(at, out var keys) ? keys : []).Add(key);
+
+        private static void Subtract<TKey>(ImmutableDictionary<TKey, ImmutableHashSet<Guid>>.Builder index, TKey at, Guid key)
+            where TKey : notnull
+        {
+            if (!index.TryGetValue(at, out var keys)) return;
+            if (keys.Count > 1 || !keys.Contains(key)) index[at] = keys.Remove(key);
+            else index.Remove(at);
+        }
+    }
+}

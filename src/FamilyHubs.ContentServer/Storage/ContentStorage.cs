@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace FamilyHubs.ContentServer.Storage;
+
+/// <summary>Opens the content database, on SQLite or PostgreSQL.</summary>
+internal sealed class ContentStorage : IDbContextFactory<ContentDatabase>
+{
+    private readonly DbContextOptions<ContentDatabase> options;
+
+    public ContentStorage(ContentServerOptions settings)
+    {
+        Settings = settings;
+        var builder = new DbContextOptionsBuilder<ContentDatabase>();
+        if (settings.ConnectionString is { } connection) builder.UseNpgsql(connection);
+        else builder.UseSqlite(SqliteConnectionString(settings.DatabaseFile)).AddInterceptors(new SqliteSettings());
+        options = builder.Options;
+    }
+
+    public ContentServerOptions Settings { get; }
+
+    public bool IsPostgres => Settings.ConnectionString is not null;
+
+    public ContentDatabase CreateDbContext() => new(options);
+
+    public static string SqliteConnectionString(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+        Pooling = true,
+    }.ToString();
+
+    /// <summary>Whether the connection string can be read at all; if not, why.</summary>
+    public static string? Fault(string? connection)
+    {
+        if (connection is null) return null;
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connection);
+            return string.IsNullOrEmpty(builder.Host) ? "it names no Host" : null;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            return fault.Message;
+        }
+    }
+}

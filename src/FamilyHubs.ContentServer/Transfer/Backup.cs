@@ -1,0 +1,135 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using FamilyHubs.ContentServer.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace FamilyHubs.ContentServer.Transfer;
+
+/// <summary>A backup is one zip: the database as SQLite's online backup gives it, the media files, and the SHA-256 of each.</summary>
+internal sealed class Backup(ContentServerOptions settings)
+{
+    private const string Manifest = "SHA256SUMS";
+
+    private const string Database = "content.db";
+
+    /// <summary>Writes a backup; the site may go on running and be edited meanwhile.</summary>
+    /// <exception cref="TransferException">There is nothing to back up, or the file is there already.</exception>
+    public void Write(string file)
+    {
+        RefusePostgres();
+        if (!File.Exists(settings.DatabaseFile)) throw new TransferException($"There is no content in {settings.DataDirectory} to back up.");
+        if (File.Exists(file)) throw new TransferException($"The file {file} is there already. Choose another name.");
+        var work = Directory.CreateTempSubdirectory("backup");
+        var draft = file + ".new";
+        try
+        {
+            var copy = Path.Combine(work.FullName, Database);
+            CopyDatabase(settings.DatabaseFile, copy);
+            using (var zip = ZipFile.Open(draft, ZipArchiveMode.Create)) Fill(zip, copy);
+            File.Move(draft, file);
+        }
+        finally
+        {
+            work.Delete(recursive: true);
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Puts a backup in the place of the content. What was there before is kept beside it, in a folder with the time in its name.</summary>
+    /// <returns>The folder that holds what was there before, or null when nothing was.</returns>
+    /// <exception cref="TransferException">The file is not a backup, or a byte of it has changed. Nothing was touched.</exception>
+    public string? Restore(string file, TimeProvider clock)
+    {
+        RefusePostgres();
+        if (!File.Exists(file)) throw new TransferException($"There is no file {file}.");
+        Directory.CreateDirectory(settings.DataDirectory);
+        var work = Path.Combine(settings.DataDirectory, $"restore-{Guid.NewGuid():N}");
+        try
+        {
+            Unpack(file, work);
+            return Exchange(work, clock);
+        }
+        finally
+        {
+            if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private void RefusePostgres()
+    {
+        if (settings.ConnectionString is not null) throw new TransferException("The content is on PostgreSQL: use pg_dump and pg_restore for the schema content, and copy the media folder.");
+    }
+
+    private static void CopyDatabase(string from, string to)
+    {
+        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 60 }.ToString());
+        using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString());
+        source.Open();
+        target.Open();
+        source.BackupDatabase(target);
+    }
+
+    private void Fill(ZipArchive zip, string database)
+    {
+        List<string> sums = [];
+        foreach (var (path, name) in Files(database))
+        {
+            using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+            using var source = File.OpenRead(path);
+            source.CopyTo(entry);
+            sums.Add($"{HashOf(path)}  {name}");
+        }
+        using var manifest = new StreamWriter(zip.CreateEntry(Manifest).Open());
+        foreach (var sum in sums) manifest.Write(sum + "\n");
+    }
+
+    /// <summary>The database first: every media file that it names was on the disk before it was named.</summary>
+    private IEnumerable<(string Path, string Name)> Files(string database)
+    {
+        yield return (database, Database);
+        if (!Directory.Exists(settings.MediaDirectory)) yield break;
+        foreach (var file in Directory.EnumerateFiles(settings.MediaDirectory, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".new", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            yield return (file, "media/" + Path.GetRelativePath(settings.MediaDirectory, file).Replace('\\', '/'));
+    }
+
+    private static void Unpack(string file, string work)
+    {
+        try
+        {
+            ZipFile.ExtractToDirectory(file, work);
+            var sums = File.ReadAllLines(Path.Combine(work, Manifest)).Select(line => line.Split("  ", 2)).ToDictionary(parts => parts[1], parts => parts[0]);
+            var found = Directory.EnumerateFiles(work, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(work, path).Replace('\\', '/')).Where(name => name != Manifest).ToHashSet();
+            if (!found.SetEquals(sums.Keys) || !sums.ContainsKey(Database) || sums.Any(sum => HashOf(Path.Combine(work, sum.Key)) != sum.Value)) throw new InvalidDataException();
+            File.Delete(Path.Combine(work, Manifest));
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or IndexOutOfRangeException)
+        {
+            throw new TransferException($"{Path.GetFileName(file)} is not a whole backup: it is damaged or was changed. Nothing was restored.");
+        }
+    }
+
+    private string? Exchange(string work, TimeProvider clock)
+    {
+        SqliteConnection.ClearAllPools();
+        var old = Path.Combine(settings.DataDirectory, $"before-restore-{LondonTime.FromUtc(clock.GetUtcNow()):yyyyMMdd-HHmmss}");
+        var kept = false;
+        foreach (var name in new[] { Database, "media", "published" })
+        {
+            var place = Path.Combine(settings.DataDirectory, name);
+            if (Path.Exists(place))
+            {
+                Directory.CreateDirectory(old);
+                Directory.Move(place, Path.Combine(old, name));
+                kept = true;
+            }
+            if (Path.Exists(Path.Combine(work, name))) Directory.Move(Path.Combine(work, name), place);
+        }
+        return kept ? old : null;
+    }
+
+    private static string HashOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

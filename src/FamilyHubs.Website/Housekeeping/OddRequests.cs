@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Primitives;
+
+namespace FamilyHubs.Website.Housekeeping;
+
+/// <summary>Refuses what no browser sends to this site, with a page that helps a person who gets here by a broken link.</summary>
+public sealed class OddRequests(RequestDelegate next)
+{
+    private const int LongestPath = 1_000;
+    private const int LongestQuery = 2_000;
+    private const int LongestHeaders = 16 * 1024;
+
+    /// <summary>Lets somewhat more through than is accepted, so that the answer can be a page. Past this the server hangs up with a bare status.</summary>
+    public static void Allow(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestLineSize = 64 * 1024;
+        server.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
+        server.Limits.MaxRequestHeaderCount = 100;
+        server.Limits.MaxRequestBodySize = 64 * 1024;
+    }
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (Refusal(http.Request) is not { } status) return next(http);
+        http.Response.StatusCode = status;
+        if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = "GET, HEAD";
+        return Task.CompletedTask;
+    }
+
+    private static int? Refusal(HttpRequest request)
+    {
+        var path = request.Path.Value ?? "";
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return StatusCodes.Status405MethodNotAllowed;
+        if (path.Length > LongestPath || request.QueryString.Value?.Length > LongestQuery) return StatusCodes.Status414UriTooLong;
+        if (request.Headers.Sum(Length) > LongestHeaders) return StatusCodes.Status431RequestHeaderFieldsTooLarge;
+        return path.Any(IsOdd) ? StatusCodes.Status400BadRequest : null;
+    }
+
+    private static int Length(KeyValuePair<string, StringValues> header) => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0);
+
+    /// <summary>Control characters, halves of a surrogate pair, bytes that were not UTF-8, and backslashes.</summary>
+    private static bool IsOdd(char c) => char.IsControl(c) || c is '\uFFFD' or '\\' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

@@ -1,0 +1,29 @@
+namespace FamilyHubs.Website.Housekeeping;
+
+/// <summary>Headers of every answer. What an endpoint sets itself, such as the sandbox of media, stays.</summary>
+public sealed class SecurityHeaders(RequestDelegate next)
+{
+    private static readonly (string Name, string Value)[] Headers =
+    [
+        ("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()"),
+    ];
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        http.Response.OnStarting(Add, http.Response);
+        return next(http);
+    }
+
+    private static Task Add(object state)
+    {
+        var response = (HttpResponse)state;
+        foreach (var (name, value) in Headers) response.Headers.TryAdd(name, value);
+        if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) response.Headers.TryAdd("Cache-Control", "no-cache");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,55 @@
+using FamilyHubs.ContentServer;
+using FamilyHubs.ContentServer.Published;
+using FamilyHubs.Website;
+using FamilyHubs.Website.Cli;
+using FamilyHubs.Website.Content;
+using FamilyHubs.Website.Housekeeping;
+using FamilyHubs.Website.PublishedModels;
+using FamilyHubs.Website.Shared;
+using Microsoft.AspNetCore.DataProtection;
+
+if (Verb.Asked(args) is { } verb) return await verb.RunAsync();
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var settings = WebsiteSettings.Read(builder.Configuration);
+    builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+    builder.WebHost.ConfigureKestrel(OddRequests.Allow);
+
+    builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
+    builder.Services.AddContentServer(settings.ContentServer, new ModelFactory());
+    builder.Services.AddScoped<CurrentPage>().AddScoped<StructuredData>();
+    builder.Services.AddSingleton<SiteAssets>().AddSingleton<ServerErrorPage>();
+    builder.Services.AddResponseCompression(Compression.Set);
+    builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));
+    builder.Services.AddRazorPages(options => options.RootDirectory = "/");
+    if (!builder.Environment.IsDevelopment()) builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+
+    var site = builder.Build();
+    site.UseMiddleware<SecurityHeaders>();
+    if (!site.Environment.IsDevelopment()) site.UseHsts();
+    site.UseExceptionHandler(failed => failed.Run(ServerErrorPage.AnswerAsync));
+    site.UseResponseCompression();
+    site.UseStatusCodePagesWithReExecute("/errors/{0}");
+    site.UseMiddleware<OddRequests>();
+    site.UseRouting();
+    site.MapSiteAssets();
+    site.MapContentServer();
+    site.MapHealth();
+    site.MapForMachines();
+    site.MapRazorPages();
+
+    await site.Services.GetRequiredService<ContentStart>().PrepareAsync(new ConsoleProgress());
+    site.Lifetime.ApplicationStarted.Register(() => Addresses.Print(site));
+    await site.RunAsync();
+    return 0;
+}
+catch (Exception fault) when (Verb.Explain(fault) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}
+
+/// <summary>Names the program for tests that host it.</summary>
+public sealed partial class Program;

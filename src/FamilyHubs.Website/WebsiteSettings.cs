@@ -1,0 +1,66 @@
+using FamilyHubs.ContentServer;
+
+namespace FamilyHubs.Website;
+
+/// <summary>Every setting, checked. They are described in docs/running.md.</summary>
+public sealed record WebsiteSettings
+{
+    /// <summary>The public address of the site, without a slash at the end.</summary>
+    public required Uri SiteUrl { get; init; }
+
+    public required ContentServerOptions ContentServer { get; init; }
+
+    /// <exception cref="SettingsException">Names the setting that is wrong and says what it must be.</exception>
+    public static WebsiteSettings Read(IConfiguration configuration) => new()
+    {
+        SiteUrl = ReadSiteUrl(configuration["Site:Url"]),
+        ContentServer = new ContentServerOptions
+        {
+            DataDirectory = ReadDataDirectory(configuration["DataDirectory"]),
+            ConnectionString = ReadConnection(configuration.GetConnectionString("Content")),
+            ModelFile = Path.GetFullPath(configuration["ModelFile"] ?? "umbraco.json", AppContext.BaseDirectory),
+            SeedsDirectory = Path.GetFullPath(configuration["SeedsDirectory"] ?? "content-seeds", AppContext.BaseDirectory),
+        },
+    };
+
+    /// <summary>The settings as a verb of the command line sees them: files beside the program, environment, arguments.</summary>
+    public static WebsiteSettings Read(string[] args) => Read(new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .AddCommandLine(args)
+        .Build());
+
+    /// <summary>An address of this site as others must write it.</summary>
+    public string Absolute(string path) => SiteUrl.GetLeftPart(UriPartial.Authority) + SiteUrl.AbsolutePath.TrimEnd('/') + path;
+
+    private static Uri ReadSiteUrl(string? value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query: "", Fragment: "" }
+            ? url
+            : throw new SettingsException($"Site:Url is '{value}', but must be the site's public address, like https://hubs.example.org.");
+
+    private static string ReadDataDirectory(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value)) throw new SettingsException("DataDirectory is empty, but must name a folder for the site's data.");
+        var folder = Path.GetFullPath(value);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return folder;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"DataDirectory is '{value}', which cannot be used: {fault.Message}");
+        }
+    }
+
+    private static string? ReadConnection(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value)) return null;
+        return ContentServerOptions.ConnectionFault(value) is { } fault
+            ? throw new SettingsException($"ConnectionStrings:Content is not a PostgreSQL connection string, like Host=…;Database=…;Username=…: {fault}.")
+            : value;
+    }
+}
+
+/// <summary>A setting is wrong. The message is one sentence that names it.</summary>
+public sealed class SettingsException(string message) : Exception(message);
