@@ -16,6 +16,7 @@ try
     var settings = WebsiteSettings.Read(builder.Configuration);
     builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     builder.WebHost.ConfigureKestrel(OddRequests.Allow);
+    if (builder.Configuration["Urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
 
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
     builder.Services.AddContentServer(settings.ContentServer, new ModelFactory());

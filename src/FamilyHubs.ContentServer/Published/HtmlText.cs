@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
 using FamilyHubs.ContentServer.Properties;
 using Microsoft.AspNetCore.Html;
 
@@ -8,13 +7,12 @@ namespace FamilyHubs.ContentServer.Published;
 
 /// <summary>
 /// Rich text, sanitised when it was saved. Printed, its links go to where pages are now and <c>[[name]]</c> becomes the
-/// value of the figure of that name. A link to a page that is not published keeps its words only.
+/// value of the figure of that name. As in Umbraco, a link to a page that is not
+/// published keeps its words and loses its address.
 /// </summary>
 public readonly record struct HtmlText(string Markup, PublishedSite Site) : IHtmlContent
 {
-    private static readonly Regex DeadLink = new("<a href=\"#unpublished\">([^<]*(?:<(?:strong|em)>[^<]*</(?:strong|em)>[^<]*)*)</a>", RegexOptions.NonBacktracking);
-
-    private static readonly Regex FigureName = new(@"\[\[([a-z0-9-]+)\]\]", RegexOptions.NonBacktracking);
+    private const string Nowhere = "#unpublished";
 
     public bool IsEmpty => Markup.Length == 0;
 
@@ -24,9 +22,9 @@ public readonly record struct HtmlText(string Markup, PublishedSite Site) : IHtm
     {
         if (!Markup.Contains("localLink:", StringComparison.Ordinal) && !Markup.Contains("[[", StringComparison.Ordinal)) return Markup;
         var site = Site;
-        var html = LocalLink.Replace(Markup, key => site.Find(key) is { HasPage: true } page ? HtmlEncoder.Default.Encode(page.Path) : "#unpublished");
-        if (html.Contains("#unpublished", StringComparison.Ordinal)) html = DeadLink.Replace(html, "$1");
-        return FigureName.Replace(html, match => site.Figure(match.Groups[1].Value) is { } value ? HtmlEncoder.Default.Encode(value) : match.Value);
+        var html = LocalLink.Replace(Markup, key => site.Find(key) is { HasPage: true } page ? HtmlEncoder.Default.Encode(page.Path) : Nowhere)
+            .Replace($"<a href=\"{Nowhere}\">", "<a>", StringComparison.Ordinal);
+        return site.WithFigures(html, HtmlEncoder.Default.Encode);
     }
 
     /// <summary>The words alone, for search and for summaries.</summary>

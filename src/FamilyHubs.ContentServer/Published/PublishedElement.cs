@@ -15,7 +15,7 @@ public class PublishedElement(PublishedSite site, Guid key, string contentType, 
 
     protected virtual JsonElement? ReadValue(string alias) => values.TryGetProperty(alias, out var value) ? value : null;
 
-    protected string ReadText(string alias) => ReadValue(alias)?.GetString() ?? "";
+    protected string ReadText(string alias) => ReadValue(alias)?.GetString() is { } text ? site.WithFigures(text) : "";
 
     protected bool ReadFlag(string alias) => ReadValue(alias)?.ValueKind == JsonValueKind.True;
 
@@ -27,9 +27,9 @@ public class PublishedElement(PublishedSite site, Guid key, string contentType, 
 
     protected DateTimeOffset? ReadMoment(string alias) => ReadValue(alias)?.GetDateTimeOffset();
 
-    protected IReadOnlyList<string> ReadLines(string alias) => [.. Items(alias).Select(item => item.GetString()!)];
+    protected IReadOnlyList<string> ReadLines(string alias) => [.. Items(alias).Select(item => site.WithFigures(item.GetString()!))];
 
-    protected HtmlText ReadHtml(string alias) => new(ReadText(alias), site);
+    protected HtmlText ReadHtml(string alias) => new(ReadValue(alias)?.GetString() ?? "", site);
 
     /// <summary>The chosen documents that are published, in the order in which they were chosen.</summary>
     protected IReadOnlyList<T> ReadDocuments<T>(string alias)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using FamilyHubs.ContentServer.Model;
 
 namespace FamilyHubs.ContentServer.Published;
@@ -18,6 +19,8 @@ public sealed partial class PublishedSite
     private readonly ImmutableDictionary<Guid, PublishedMedia> media;
     private readonly ImmutableDictionary<string, Guid> mediaUrls;
     private readonly Lazy<IReadOnlyDictionary<string, string>> figures;
+
+    private static readonly Regex FigureName = new(@"\[\[([a-z0-9-]+)\]\]", RegexOptions.NonBacktracking);
 
     private PublishedSite(
         ContentModel model,
@@ -107,8 +110,12 @@ public sealed partial class PublishedSite
 
     public PublishedMedia? FindMedia(string url) => mediaUrls.TryGetValue(url, out var key) ? media[key] : null;
 
-    /// <summary>The value that <c>[[name]]</c> stands for in text.</summary>
-    public string? Figure(string name) => figures.Value.GetValueOrDefault(name);
+    /// <summary>Puts the value of each figure in the place of its <c>[[name]]</c>. A name that is no figure stays as it is.</summary>
+    public string WithFigures(string text) => WithFigures(text, value => value);
+
+    internal string WithFigures(string text, Func<string, string> print) => text.Contains("[[", StringComparison.Ordinal)
+        ? FigureName.Replace(text, match => figures.Value.TryGetValue(match.Groups[1].Value, out var value) ? print(value) : match.Value)
+        : text;
 
     private PublishedModel? FindAny(string path) => paths.TryGetValue(path, out var key) ? Find(key) : null;
 

@@ -2,9 +2,9 @@ using FamilyHubs.Website.PublishedModels;
 
 namespace FamilyHubs.Website.Content;
 
-/// <summary>How many places of each kind there are: "Family hub: 4. Library: 3."</summary>
+/// <summary>How many places of each kind there are: "Family hub: 4", "Library: 3".</summary>
 public static class HubCount
 {
-    public static string Words(IEnumerable<Hub> hubs) =>
-        string.Join(" ", hubs.GroupBy(hub => hub.HubType).Select(kind => $"{kind.Key}: {kind.Count()}."));
+    public static IEnumerable<string> ByKind(IEnumerable<Hub> hubs) =>
+        hubs.GroupBy(hub => hub.HubType).Select(kind => $"{kind.Key}: {kind.Count()}");
 }

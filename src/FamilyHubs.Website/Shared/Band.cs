@@ -18,7 +18,7 @@ public sealed record Band(string Title, string Lead)
 
     public static Band Of(PublishedModel document) => new(document.TitleOf(), document.SummaryOf())
     {
-        Picture = document.PictureOf(),
+        Picture = document.NearestPicture(),
         Chips = ChipsOf(document),
     };
 
