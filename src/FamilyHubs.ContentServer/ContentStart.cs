@@ -19,7 +19,8 @@ public sealed class ContentStart : IDisposable
 
     /// <summary>
     /// Serves the saved site at once when there is one, and looks at the database afterwards; otherwise makes the database,
-    /// seeds it when it is empty, and reads it.
+    /// seeds it when it is empty, and reads it. A database that is missing or empty while there is a saved site is a loss, not a
+    /// new site: nothing is seeded, and health says so.
     /// </summary>
     /// <exception cref="TransferException">Another process uses the content.</exception>
     /// <exception cref="SeedException">The seeds have mistakes.</exception>
@@ -31,24 +32,26 @@ public sealed class ContentStart : IDisposable
             _ = Task.Run(() => PrepareLaterAsync(cancellation), cancellation);
             return;
         }
-        await PrepareDatabaseAsync(progress, cancellation);
+        storage.CreateFile();
+        await MigrateAsync(cancellation);
+        if (await import.IsEmptyAsync(cancellation)) await import.RunAsync(storage.Settings.SeedsDirectory, progress, cancellation);
         await live.LoadAsync(cancellation);
     }
 
     public void Dispose() => use?.Dispose();
 
-    private async Task PrepareDatabaseAsync(IProgress<Progress>? progress, CancellationToken cancellation)
+    private async Task MigrateAsync(CancellationToken cancellation)
     {
         if (storage.IsPostgres) use ??= SoleUse.ForSite(storage.Settings);
-        await using (var database = storage.CreateDbContext()) await Migrations.ApplyAsync(database, cancellation);
-        if (await import.IsEmptyAsync(cancellation)) await import.RunAsync(storage.Settings.SeedsDirectory, progress, cancellation);
+        await using var database = storage.CreateDbContext();
+        await Migrations.ApplyAsync(database, cancellation);
     }
 
     private async Task PrepareLaterAsync(CancellationToken cancellation)
     {
         try
         {
-            await PrepareDatabaseAsync(progress: null, cancellation);
+            await MigrateAsync(cancellation);
         }
         catch (Exception fault) when (fault is System.Data.Common.DbException or IOException or InvalidOperationException or TimeoutException)
         {

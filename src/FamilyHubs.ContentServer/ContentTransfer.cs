@@ -58,7 +58,7 @@ public sealed class ContentTransfer(ContentServerOptions settings, TimeProvider 
 
     private async Task MigrateAsync()
     {
-        Directory.CreateDirectory(settings.DataDirectory);
+        storage.CreateFile();
         await using var database = storage.CreateDbContext();
         await Migrations.ApplyAsync(database);
     }

@@ -41,6 +41,7 @@ try
     site.MapForMachines();
     site.MapRazorPages();
 
+    site.Services.GetRequiredService<ServerErrorPage>(); // A missing template stops the start, not a visitor.
     await site.Services.GetRequiredService<ContentStart>().PrepareAsync(new ConsoleProgress());
     site.Lifetime.ApplicationStarted.Register(() => Addresses.Print(site));
     await site.RunAsync();

@@ -16,19 +16,20 @@ internal static class CheckDocument
         return faults;
     }
 
-    /// <summary>Only what would make the values unreadable.</summary>
+    /// <summary>Only what would make the values unreadable: a draft may be unfinished, too long or in the wrong form.</summary>
     public static List<Fault> ForDraft(ContentModel model, ContentType type, DraftContent content) =>
-        [.. ForPublishing(model, type, content).Where(fault => !IsUnfinished(model, type, content, fault))];
-
-    private static bool IsUnfinished(ContentModel model, ContentType type, DraftContent content, Fault fault) =>
-        fault.Property == "name" || type.Properties.TryGetValue(fault.Property, out var property) && ValueCheck.IsEmpty(content.Values[property.Alias])
-        || fault.Property.Contains('[', StringComparison.Ordinal);
+        [.. ForPublishing(model, type, content).Where(fault => fault.IsUnreadable)];
 
     private static IEnumerable<Fault> CheckCulture(ContentModel model, ContentType type, string culture, JsonObject values)
     {
-        if (!model.Languages.Any(language => language.IsoCode == culture)) yield return new Fault(culture, $"The site has no language '{culture}'");
-        if (!type.VariesByCulture) yield return new Fault(culture, $"A {type.Name.ToLowerInvariant()} does not vary by language");
-        foreach (var (alias, _) in values.Where(pair => pair.Key != "$name"))
-            if (type.Properties.GetValueOrDefault(alias) is not { VariesByCulture: true }) yield return new Fault($"{culture}.{alias}", $"'{alias}' does not vary by language");
+        if (!model.Languages.Any(language => language.IsoCode == culture)) yield return new Fault(culture, $"The site has no language '{culture}'") { IsUnreadable = true };
+        if (!type.VariesByCulture) yield return new Fault(culture, $"A {type.Name.ToLowerInvariant()} does not vary by language") { IsUnreadable = true };
+        var own = values.DeepClone().AsObject();
+        own.Remove(DraftContent.CultureName);
+        foreach (var (alias, _) in own)
+            if (type.Properties.GetValueOrDefault(alias) is not { VariesByCulture: true }) yield return new Fault($"{culture}.{alias}", $"'{alias}' does not vary by language") { IsUnreadable = true };
+        List<Fault> faults = [];
+        ValueCheck.CheckAll(model, type, own, $"{culture}.", faults);
+        foreach (var fault in faults.Where(fault => !ValueCheck.IsEmpty(own[fault.Property[(culture.Length + 1)..].Split('.', '[')[0]]))) yield return fault;
     }
 }

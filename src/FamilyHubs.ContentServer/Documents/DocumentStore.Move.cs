@@ -52,7 +52,7 @@ internal sealed partial class DocumentStore
         {
             var document = await write.GetAsync(key, cancellation);
             if (document.ParentKey is { } parent && (await write.GetAsync(parent, cancellation)).TrashedUtc is not null) throw new DocumentInvalid("parent", "Restore the page above it first");
-            document.TrashedUtc = null;
+            (document.TrashedUtc, document.PublishAtUtc, document.UnpublishAtUtc) = (null, null, null);
             write.Record(document, "restore");
             return await UnpublishAsync(write, document, cancellation);
         }, cancellation);

@@ -65,6 +65,12 @@ internal sealed partial class DocumentStore
             if (!type.AllowedAsRoot) throw new DocumentInvalid("contentType", $"A {type.Name.ToLowerInvariant()} cannot stand at the root");
             return;
         }
+        for (Guid? at = key; at is { } step;)
+        {
+            var ancestor = await write.GetAsync(step, cancellation);
+            if (ancestor.TrashedUtc is not null) throw new DocumentInvalid("parent", "That page is in the recycle bin");
+            at = ancestor.ParentKey;
+        }
         var above = model.Get((await write.GetAsync(key, cancellation)).ContentType);
         if (!above.AllowedContentTypes.Contains(contentType)) throw new DocumentInvalid("contentType", $"A {type.Name.ToLowerInvariant()} cannot stand below a {above.Name.ToLowerInvariant()}");
     }

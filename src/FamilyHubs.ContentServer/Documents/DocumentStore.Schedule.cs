@@ -59,6 +59,7 @@ internal sealed partial class DocumentStore
         }
         catch (DocumentInvalid refusal)
         {
+            acted = false;
             await WriteAsync(Schedule, async write =>
             {
                 var document = await write.GetAsync(key, cancellation);

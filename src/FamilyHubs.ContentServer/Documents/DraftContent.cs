@@ -28,13 +28,16 @@ internal sealed record DraftContent
         stored[CulturesName] = new JsonObject(Cultures.Select(culture =>
         {
             var values = DocumentValues.Clean(culture.Value, type, model);
-            if (culture.Value["$name"] is { } name) values["$name"] = name.DeepClone();
+            if (culture.Value[CultureName] is { } name) values[CultureName] = name.DeepClone();
             return KeyValuePair.Create(culture.Key, (JsonNode?)values);
         }));
         return stored;
     }
 
     public const string CulturesName = "$cultures";
+
+    /// <summary>The name of the document in a language, among its values in that language.</summary>
+    public const string CultureName = "$name";
 
     /// <summary>Reads stored values back.</summary>
     public static DraftContent Of(DocumentVersion version)

@@ -14,12 +14,18 @@ internal static class Segment
         var segment = new StringBuilder();
         foreach (var c in name.Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is '\'' or '’') continue;
-            if (char.IsLetterOrDigit(c)) segment.Append(char.ToLowerInvariant(c));
+            if (IsAccent(c) || c is '\'' or '’') continue;
+            if (char.IsLetterOrDigit(c) || IsVowelSign(c)) segment.Append(char.ToLowerInvariant(c));
             else if (segment.Length > 0 && segment[^1] != '-') segment.Append('-');
         }
         var text = segment.ToString().Normalize(NormalizationForm.FormC).Trim('-');
         if (text.Length > Longest) text = text[..Longest].TrimEnd('-');
         return text.Length > 0 ? text : "page";
     }
+
+    /// <summary>Combining accents of European letters.</summary>
+    private static bool IsAccent(char c) => c is >= '\u0300' and <= '\u036F';
+
+    /// <summary>Marks without which words of other scripts cannot be read.</summary>
+    private static bool IsVowelSign(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

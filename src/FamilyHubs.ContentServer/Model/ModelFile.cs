@@ -99,6 +99,8 @@ public static class ModelFile
         }
         root.Unique("documentTypes", types, type => type.Alias, "alias");
         root.Unique("documentTypes", types, type => type.Key.ToString(), "key");
+        foreach (var twice in types.SelectMany(Own).GroupBy(property => property.Key).Where(group => group.Count() > 1))
+            root.Fault("documentTypes", $"the properties {string.Join(" and ", twice.Select(property => property.Alias))} have the same key {twice.Key}");
         return types;
     }
 

@@ -18,22 +18,24 @@ internal sealed class BlockListEditor : PropertyEditor
             yield break;
         }
         foreach (var block in blocks)
-            if (!Guid.TryParse(block?["contentElementTypeKey"]?.GetValue<string>(), out var key) || !types.TryGetValue(key, out var type) || !type.IsElement)
-                yield return $"blocks: there is no element type with the key '{block?["contentElementTypeKey"]}'";
+            if ((block as JsonObject)?["contentElementTypeKey"].Key() is not { } key || !types.TryGetValue(key, out var type) || !type.IsElement)
+                yield return $"blocks: there is no element type with the key '{(block as JsonObject)?["contentElementTypeKey"]}'";
     }
 
     public override void Check(JsonNode value, ValueCheck check)
     {
         if (value is not JsonArray blocks)
         {
-            check.Fault("Add blocks");
+            check.Unreadable("Add blocks");
             return;
         }
         var allowed = AllowedIn(check.Property, check.Model).ToHashSet();
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (blocks[i] is not JsonObject block || block["values"] is not JsonObject values || check.Model.Find(block["contentType"]?.GetValue<string>() ?? "") is not { } type || !allowed.Contains(type))
-                check.Fault($"Block {i + 1} is not one of the blocks allowed here");
+            if (blocks[i] is not JsonObject block || block["values"] is not JsonObject values || check.Model.Find(block["contentType"].Text() ?? "") is not { } type || !allowed.Contains(type))
+                check.Unreadable($"Block {i + 1} is not one of the blocks allowed here");
+            else if (block["key"] is { } key && key.Key() is null)
+                check.Unreadable($"Block {i + 1} has a key that is no GUID");
             else
                 check.CheckInside(type, values, $"[{i}]");
         }

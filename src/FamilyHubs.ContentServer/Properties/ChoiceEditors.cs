@@ -13,14 +13,14 @@ internal sealed class DropDownEditor : PropertyEditor
 
     public override IEnumerable<string> CheckConfiguration(JsonObject configuration, IReadOnlyDictionary<Guid, ContentType> types)
     {
-        if (configuration["items"] is not JsonArray { Count: > 0 }) yield return "items must list the choices";
-        if (configuration["multiple"]?.GetValue<bool>() == true) yield return "multiple choices are made with Umbraco.CheckBoxList";
+        if (configuration["items"] is not JsonArray { Count: > 0 } items || !items.IsListOf(item => item.Text() is not null)) yield return "items must list the choices";
+        if (configuration["multiple"]?.GetValueKind() == JsonValueKind.True) yield return "multiple choices are made with Umbraco.CheckBoxList";
     }
 
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value.GetValueKind() != JsonValueKind.String || !ItemsOf(check.Property).Contains(value.GetValue<string>()))
-            check.Fault($"Choose one of: {string.Join(", ", ItemsOf(check.Property))}");
+        if (value.Text() is not { } chosen) check.Unreadable("Choose one");
+        else if (!ItemsOf(check.Property).Contains(chosen)) check.Fault($"Choose one of: {string.Join(", ", ItemsOf(check.Property))}");
     }
 
     public override JsonNode? FromSeed(YamlNode node, PropertyType property, SeedReading seed) => TextOf(node, seed);
@@ -35,13 +35,13 @@ internal sealed class CheckBoxListEditor : PropertyEditor
     public override string Alias => "Umbraco.CheckBoxList";
 
     public override IEnumerable<string> CheckConfiguration(JsonObject configuration, IReadOnlyDictionary<Guid, ContentType> types) =>
-        configuration["items"] is JsonArray { Count: > 0 } ? [] : ["items must list the choices"];
+        configuration["items"] is JsonArray { Count: > 0 } items && items.IsListOf(item => item.Text() is not null) ? [] : ["items must list the choices"];
 
     public override void Check(JsonNode value, ValueCheck check)
     {
         var items = DropDownEditor.ItemsOf(check.Property).ToHashSet();
-        if (value is not JsonArray chosen || chosen.Any(item => item?.GetValueKind() != JsonValueKind.String || !items.Contains(item.GetValue<string>())))
-            check.Fault($"Choose from: {string.Join(", ", items)}");
+        if (!value.IsListOf(item => item.Text() is not null)) check.Unreadable("Choose from the list");
+        else if (!value.IsListOf(item => items.Contains(item.Text()!))) check.Fault($"Choose from: {string.Join(", ", items)}");
     }
 
     public override JsonNode? FromSeed(YamlNode node, PropertyType property, SeedReading seed) =>

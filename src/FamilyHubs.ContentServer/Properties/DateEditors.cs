@@ -15,7 +15,7 @@ internal sealed class DateEditor : PropertyEditor
     public override void Check(JsonNode value, ValueCheck check)
     {
         if (value.GetValueKind() != JsonValueKind.String || !IsDay(value.GetValue<string>()))
-            check.Fault($"{check.Property.Name} must be a real date, like 22 November 2026");
+            check.Unreadable($"{check.Property.Name} must be a real date, like 22 November 2026");
     }
 
     public override JsonNode? FromSeed(YamlNode node, PropertyType property, SeedReading seed)
@@ -35,18 +35,17 @@ internal sealed class MomentEditor : PropertyEditor
 
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value.GetValueKind() != JsonValueKind.String || !DateTimeOffset.TryParse(value.GetValue<string>(), CultureInfo.InvariantCulture, out _))
-            check.Fault($"{check.Property.Name} must be a real date and time, like 22 November 2026 at 9am");
+        if (!DateTime.TryParseExact(value.Text(), LondonTime.UtcFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            check.Unreadable($"{check.Property.Name} must be a real date and time, like 22 November 2026 at 9am");
     }
 
     public override JsonNode? FromSeed(YamlNode node, PropertyType property, SeedReading seed)
     {
-        if (DateTime.TryParse(TextOf(node, seed), CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return LondonTime.ToUtc(local).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        if (LondonTime.TryParse(TextOf(node, seed), out var utc)) return utc.ToString(LondonTime.UtcFormat, CultureInfo.InvariantCulture);
         seed.Fault(node, $"{property.Alias} must be a date and time like 2026-11-22T09:00");
         return null;
     }
 
     public override object ToSeed(JsonNode value, PropertyType property, SeedWriting seed) =>
-        LondonTime.FromUtc(DateTimeOffset.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        LondonTime.Write(DateTimeOffset.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture).UtcDateTime);
 }

@@ -18,9 +18,13 @@ internal static class DocumentValues
         return clean;
     }
 
+    /// <summary>What the values point at, those in other languages too.</summary>
     public static IEnumerable<Reference> References(JsonObject values, ContentType type, ContentModel model) =>
+        (values[Documents.DraftContent.CulturesName] as JsonObject ?? []).Select(culture => culture.Value!.AsObject())
+            .SelectMany(inCulture => OwnReferences(inCulture, type, model)).Concat(OwnReferences(values, type, model)).Distinct();
+
+    private static IEnumerable<Reference> OwnReferences(JsonObject values, ContentType type, ContentModel model) =>
         type.PropertyList
             .Where(property => !ValueCheck.IsEmpty(values[property.Alias]))
-            .SelectMany(property => property.DataType.Editor.References(values[property.Alias]!, model).Select(key => new Reference(property.Alias, key)))
-            .Distinct();
+            .SelectMany(property => property.DataType.Editor.References(values[property.Alias]!, model).Select(key => new Reference(property.Alias, key)));
 }

@@ -14,15 +14,16 @@ internal class DecimalEditor : PropertyEditor
 
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value.GetValueKind() != JsonValueKind.Number)
+        if (ToDecimal(value) is not { } number)
         {
-            check.Fault($"{check.Property.Name} must be a number");
+            check.Unreadable($"{check.Property.Name} must be a number");
             return;
         }
-        var number = ToDecimal(value);
         if (check.Configuration["min"] is { } least && number < ToDecimal(least)) check.Fault($"{check.Property.Name} must be {least} or more");
         if (check.Configuration["max"] is { } most && number > ToDecimal(most)) check.Fault($"{check.Property.Name} must be {most} or less");
     }
+
+    public override IEnumerable<string> CheckConfiguration(JsonObject configuration, IReadOnlyDictionary<Guid, ContentType> types) => NotNumbers(configuration, "min", "max");
 
     public override JsonNode? FromSeed(YamlNode node, PropertyType property, SeedReading seed)
     {
@@ -31,7 +32,9 @@ internal class DecimalEditor : PropertyEditor
         return null;
     }
 
-    protected static decimal ToDecimal(JsonNode value) => decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+    /// <summary>Null when the node is no number, or one too large to hold.</summary>
+    protected static decimal? ToDecimal(JsonNode value) =>
+        value.GetValueKind() == JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary><c>Umbraco.Integer</c>: a whole number between <c>min</c> and <c>max</c>.</summary>
@@ -42,8 +45,10 @@ internal sealed class WholeNumberEditor : DecimalEditor
     public override void Check(JsonNode value, ValueCheck check)
     {
         base.Check(value, check);
-        if (value.GetValueKind() == JsonValueKind.Number && ToDecimal(value) % 1 != 0) check.Fault($"{check.Property.Name} must be a whole number");
+        if (ToDecimal(value) is { } number && (number % 1 != 0 || number is < int.MinValue or > int.MaxValue)) check.Unreadable($"{check.Property.Name} must be a whole number");
     }
+
+    public override JsonNode? Clean(JsonNode value, ContentModel model) => (int)ToDecimal(value)!.Value;
 }
 
 /// <summary><c>Umbraco.TrueFalse</c>.</summary>
@@ -53,7 +58,7 @@ internal sealed class TrueFalseEditor : PropertyEditor
 
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)) check.Fault("Choose yes or no");
+        if (value.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)) check.Unreadable("Choose yes or no");
     }
 
     public override JsonNode? FromSeed(YamlNode node, PropertyType property, SeedReading seed)

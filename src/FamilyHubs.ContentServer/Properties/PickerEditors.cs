@@ -13,18 +13,20 @@ internal sealed class DocumentPickerEditor : PropertyEditor
 
     public override IEnumerable<string> CheckConfiguration(JsonObject configuration, IReadOnlyDictionary<Guid, ContentType> types)
     {
-        foreach (var key in (configuration["filter"]?.GetValue<string>() ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var fault in NotNumbers(configuration, "minNumber", "maxNumber")) yield return fault;
+        if (configuration["filter"] is { } filter && filter.Text() is null) yield return "filter must be keys of document types, parted by commas";
+        foreach (var key in (configuration["filter"].Text() ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
             if (!Guid.TryParse(key, out var parsed) || !types.ContainsKey(parsed)) yield return $"filter: there is no document type with the key '{key}'";
     }
 
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value is not JsonArray keys || keys.Any(key => !Guid.TryParse(key?.GetValue<string>(), out _)))
+        if (!value.IsListOf(item => item.Key() is not null))
         {
-            check.Fault("Choose pages from the tree");
+            check.Unreadable("Choose pages from the tree");
             return;
         }
-        if (check.Configuration["maxNumber"]?.GetValue<int>() is > 0 and var most && keys.Count > most)
+        if (check.Configuration["maxNumber"]?.GetValue<int>() is > 0 and var most && value.AsArray().Count > most)
             check.Fault(most == 1 ? "Choose one only" : $"Choose {most} or fewer");
     }
 
@@ -34,7 +36,7 @@ internal sealed class DocumentPickerEditor : PropertyEditor
         new JsonArray([.. ItemsOf(node).Select(item => seed.Document(item, TextOf(item, seed))).OfType<Guid>().Select(key => (JsonNode)key.ToString())]);
 
     public override object ToSeed(JsonNode value, PropertyType property, SeedWriting seed) =>
-        value.AsArray().Select(key => seed.PathOf(key!.GetValue<Guid>())).ToList();
+        value.AsArray().Select(key => seed.PathOf(key!.GetValue<Guid>())).OfType<string>().ToList();
 }
 
 /// <summary><c>Umbraco.MediaPicker3</c>: <c>[{ "mediaKey": … }]</c>.</summary>
@@ -44,8 +46,7 @@ internal sealed class MediaPickerEditor : PropertyEditor
 
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value is not JsonArray picks || picks.Any(pick => !Guid.TryParse((pick as JsonObject)?["mediaKey"]?.GetValue<string>(), out _)))
-            check.Fault("Choose from the media library");
+        if (!value.IsListOf(pick => (pick as JsonObject)?["mediaKey"].Key() is not null)) check.Unreadable("Choose from the media library");
     }
 
     public override IEnumerable<Guid> References(JsonNode value, ContentModel model) => value.AsArray().Select(pick => pick!["mediaKey"]!.GetValue<Guid>());
@@ -54,7 +55,7 @@ internal sealed class MediaPickerEditor : PropertyEditor
         new JsonArray([.. ItemsOf(node).Select(item => seed.Media(item, TextOf(item, seed))).OfType<Guid>().Select(key => new JsonObject { ["mediaKey"] = key.ToString() })]);
 
     public override object ToSeed(JsonNode value, PropertyType property, SeedWriting seed) =>
-        value.AsArray().Select(pick => seed.MediaPathOf(pick!["mediaKey"]!.GetValue<Guid>())).ToList();
+        value.AsArray().Select(pick => seed.MediaPathOf(pick!["mediaKey"]!.GetValue<Guid>())).OfType<string>().ToList();
 }
 
 /// <summary><c>Umbraco.MultiUrlPicker</c>: <c>[{ "name", "type": "document" | "external", "unique" | "url" }]</c>.</summary>
@@ -64,12 +65,12 @@ internal sealed class UrlPickerEditor : PropertyEditor
 
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value is not JsonArray links || links.Any(link => !IsLink(link as JsonObject)))
+        if (!value.IsListOf(link => IsLink(link as JsonObject)))
         {
-            check.Fault("Each link needs words and a page, or an address that starts with https://, mailto: or tel:");
+            check.Unreadable("Each link needs words and a page, or an address that starts with https://, mailto: or tel:");
             return;
         }
-        if (check.Configuration["maxNumber"]?.GetValue<int>() is > 0 and var most && links.Count > most)
+        if (check.Configuration["maxNumber"]?.GetValue<int>() is > 0 and var most && value.AsArray().Count > most)
             check.Fault(most == 1 ? "Enter one link only" : $"Enter {most} links or fewer");
     }
 
@@ -79,10 +80,15 @@ internal sealed class UrlPickerEditor : PropertyEditor
     public override JsonNode? FromSeed(YamlNode node, PropertyType property, SeedReading seed) =>
         new JsonArray([.. ItemsOf(node).Select(item => LinkFrom(item, seed)).OfType<JsonObject>()]);
 
-    public override object ToSeed(JsonNode value, PropertyType property, SeedWriting seed) => value.AsArray().Select(link =>
-        link!["unique"] is { } key
-            ? new Dictionary<string, object> { ["name"] = link["name"]!.GetValue<string>(), ["page"] = seed.PathOf(key.GetValue<Guid>()) }
-            : new Dictionary<string, object> { ["name"] = link["name"]!.GetValue<string>(), ["url"] = link["url"]!.GetValue<string>() }).ToList();
+    public override object ToSeed(JsonNode value, PropertyType property, SeedWriting seed) =>
+        value.AsArray().Select(link => LinkToSeed(link!.AsObject(), seed)).OfType<Dictionary<string, object>>().ToList();
+
+    private static Dictionary<string, object>? LinkToSeed(JsonObject link, SeedWriting seed)
+    {
+        var name = link["name"]!.GetValue<string>();
+        if (link["unique"].Key() is not { } key) return new() { ["name"] = name, ["url"] = link["url"]!.GetValue<string>() };
+        return seed.PathOf(key) is { } path ? new() { ["name"] = name, ["page"] = path } : null;
+    }
 
     private static JsonObject? LinkFrom(YamlNode node, SeedReading seed)
     {
@@ -98,8 +104,8 @@ internal sealed class UrlPickerEditor : PropertyEditor
 
     private static bool IsLink(JsonObject? link)
     {
-        if (link is null || string.IsNullOrWhiteSpace(link["name"]?.GetValue<string>())) return false;
-        if (link["unique"] is { } key) return Guid.TryParse(key.GetValue<string>(), out _);
-        return link["url"]?.GetValueKind() == JsonValueKind.String && SafeHtml.IsSafeAddress(link["url"]!.GetValue<string>());
+        if (string.IsNullOrWhiteSpace(link?["name"].Text())) return false;
+        if (link["unique"] is { } key) return key.Key() is not null;
+        return link["url"].Text() is { } address && SafeHtml.IsSafeAddress(address);
     }
 }

@@ -57,6 +57,10 @@ internal abstract class PropertyEditor
         _ => throw new InvalidOperationException($"{Alias} does not store {value.GetValueKind()}."),
     };
 
+    /// <summary>Says which of the named parts of a configuration are there and are no numbers.</summary>
+    protected static IEnumerable<string> NotNumbers(JsonObject configuration, params string[] names) =>
+        names.Where(name => configuration[name] is { } value && value.GetValueKind() != JsonValueKind.Number).Select(name => $"{name} must be a number");
+
     protected static string? TextOf(YamlNode node, SeedReading seed)
     {
         if (node is YamlScalarNode scalar) return scalar.Value;

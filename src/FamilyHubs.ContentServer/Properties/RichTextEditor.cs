@@ -13,7 +13,7 @@ internal sealed class RichTextEditor : PropertyEditor
 
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value.GetValueKind() != JsonValueKind.String) check.Fault("Enter text");
+        if (value.Text() is null) check.Unreadable("Enter text");
     }
 
     public override JsonNode? Clean(JsonNode value, ContentModel model) => SafeHtml.Clean(value.GetValue<string>()) is { Length: > 0 } html ? html : null;

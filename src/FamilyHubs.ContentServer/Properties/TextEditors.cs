@@ -11,6 +11,8 @@ internal class TextEditor(string alias) : PropertyEditor
 {
     public override string Alias => alias;
 
+    public override IEnumerable<string> CheckConfiguration(JsonObject configuration, IReadOnlyDictionary<Guid, ContentType> types) => NotNumbers(configuration, "maxChars");
+
     public override void Check(JsonNode value, ValueCheck check)
     {
         if (value.GetValueKind() != JsonValueKind.String)
@@ -48,7 +50,7 @@ internal sealed class TextListEditor(string alias) : PropertyEditor
 
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value is not JsonArray list || list.Any(item => item?.GetValueKind() != JsonValueKind.String)) check.Fault("Enter a list of text");
+        if (!value.IsListOf(item => item.Text() is not null)) check.Unreadable("Enter a list of text");
     }
 
     public override JsonNode? Clean(JsonNode value, ContentModel model) =>

@@ -4,7 +4,11 @@ using FamilyHubs.ContentServer.Model;
 namespace FamilyHubs.ContentServer.Properties;
 
 /// <summary>One thing wrong with a document: where (such as <c>content[2].text</c>) and a sentence that says what to do.</summary>
-internal sealed record Fault(string Property, string Message);
+internal sealed record Fault(string Property, string Message)
+{
+    /// <summary>The value is not of the kind that its editor stores: not even a draft may hold it.</summary>
+    public bool IsUnreadable { get; init; }
+}
 
 /// <summary>The check of one value of one property; it knows the rules and collects what breaks them.</summary>
 internal sealed class ValueCheck(ContentModel model, PropertyType property, string path, List<Fault> faults)
@@ -15,13 +19,16 @@ internal sealed class ValueCheck(ContentModel model, PropertyType property, stri
 
     public JsonObject Configuration => property.DataType.Configuration;
 
+    /// <summary>The value may be kept in a draft, but not published.</summary>
     public void Fault(string message) => faults.Add(new Fault(path, message));
+
+    public void Unreadable(string message) => faults.Add(new Fault(path, message) { IsUnreadable = true });
 
     /// <summary>Checks the values of a document or a block against its type: what is missing, unknown or wrong.</summary>
     public static void CheckAll(ContentModel model, ContentType type, JsonObject values, string prefix, List<Fault> faults)
     {
         foreach (var unknown in values.Where(pair => !type.Properties.ContainsKey(pair.Key)))
-            faults.Add(new Fault(prefix + unknown.Key, $"A {type.Name.ToLowerInvariant()} has no property '{unknown.Key}'"));
+            faults.Add(new Fault(prefix + unknown.Key, $"A {type.Name.ToLowerInvariant()} has no property '{unknown.Key}'") { IsUnreadable = true });
 
         foreach (var property in type.PropertyList)
         {

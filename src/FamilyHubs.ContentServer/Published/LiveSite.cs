@@ -61,6 +61,7 @@ public sealed class LiveSite : IDisposable
         try
         {
             var state = await reader.ReadStateAsync(cancellation);
+            if (state.Site == Guid.Empty) throw new InvalidOperationException("It is empty: seed it, import into it or restore a backup.");
             if (state.Site != database || state.Sequence < current.Sequence) await ReadAllAsync(cancellation);
             else if (state.Sequence > current.Sequence) await ReadChangesAsync(cancellation);
             if (trouble is not null) log.LogInformation("The content database can be read again.");

@@ -6,7 +6,7 @@ namespace FamilyHubs.ContentServer.Published;
 public class PublishedModel(PublishedSite site, PublishedContent content)
     : PublishedElement(site, content.Key, content.ContentType, content.Values), IEquatable<PublishedModel>
 {
-    public string Name => content.Name;
+    public string Name => content.Value(Documents.DraftContent.CultureName, Site.Culture)?.GetString() ?? content.Name;
 
     /// <summary>The address, such as <c>/help/baby-sleep</c>; empty when the type has no page.</summary>
     public string Path => HasPage ? content.Path : "";

@@ -35,6 +35,7 @@ internal sealed class SavedSite(string file)
             site = site.Next(Read(payload, site.Model));
             if (wholeLength == 0) wholeLength = at;
         }
+        if (at < bytes.Length) wholeLength = 0; // What stands behind is damaged: the next change writes the file anew.
         return site.Count > 0 ? (database, site) : null;
     }
 

@@ -24,9 +24,18 @@ internal sealed class ContentStorage : IDbContextFactory<ContentDatabase>
 
     public ContentDatabase CreateDbContext() => new(options);
 
+    /// <summary>Makes the SQLite file when it is not there.</summary>
+    public void CreateFile()
+    {
+        if (IsPostgres || File.Exists(Settings.DatabaseFile)) return;
+        Directory.CreateDirectory(Settings.DataDirectory);
+        File.Create(Settings.DatabaseFile).Dispose();
+    }
+
     public static string SqliteConnectionString(string file) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
+        Mode = SqliteOpenMode.ReadWrite, // A file that has gone missing must be noticed, not made anew.
         ForeignKeys = true,
         DefaultTimeout = 30,
         Pooling = true,

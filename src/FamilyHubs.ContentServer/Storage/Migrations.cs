@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FamilyHubs.ContentServer.Storage;
 
@@ -8,14 +10,15 @@ internal static class Migrations
 {
     public static async Task ApplyAsync(ContentDatabase database, CancellationToken cancellation = default)
     {
-        if (!database.IsPostgres) await database.Database.OpenConnectionAsync(cancellation);
         await using var transaction = await database.BeginWriteAsync(cancellation);
-        await database.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS schema_migrations (name text NOT NULL PRIMARY KEY)", cancellation);
-        var done = await database.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM schema_migrations").ToListAsync(cancellation);
+        if (database.IsPostgres) await ExecuteAsync(database, "CREATE SCHEMA IF NOT EXISTS content", cancellation);
+        var record = database.IsPostgres ? "content.schema_migrations" : "schema_migrations";
+        await ExecuteAsync(database, $"CREATE TABLE IF NOT EXISTS {record} (name text NOT NULL PRIMARY KEY)", cancellation);
+        var done = await ReadDoneAsync(database, record, cancellation);
         foreach (var script in Scripts(database.IsPostgres).Where(script => !done.Contains(script)))
         {
             await ExecuteAsync(database, Read(script), cancellation);
-            await database.Database.ExecuteSqlAsync($"INSERT INTO schema_migrations (name) VALUES ({script})", cancellation);
+            await ExecuteAsync(database, $"INSERT INTO {record} (name) VALUES ('{script}')", cancellation);
         }
         await transaction.CommitAsync(cancellation);
     }
@@ -30,12 +33,29 @@ internal static class Migrations
         return reader.ReadToEnd();
     }
 
+    private static async Task<HashSet<string>> ReadDoneAsync(ContentDatabase database, string record, CancellationToken cancellation)
+    {
+        await using var command = Command(database, $"SELECT name FROM {record}");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        HashSet<string> done = [];
+        while (await reader.ReadAsync(cancellation)) done.Add(reader.GetString(0));
+        return done;
+    }
+
     /// <summary>Past EF Core, which would take braces in a script for parameters.</summary>
     private static async Task ExecuteAsync(ContentDatabase database, string script, CancellationToken cancellation)
     {
-        await using var command = database.Database.GetDbConnection().CreateCommand();
-        command.Transaction = (database.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<System.Data.Common.DbTransaction>)!.Instance;
-        command.CommandText = script;
+        await using var command = Command(database, script);
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+#pragma warning disable CA2100 // Scripts are part of the program; nothing that anyone types is in them.
+    private static DbCommand Command(ContentDatabase database, string sql)
+    {
+        var command = database.Database.GetDbConnection().CreateCommand();
+        command.Transaction = database.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = sql;
+        return command;
+    }
+#pragma warning restore CA2100
 }

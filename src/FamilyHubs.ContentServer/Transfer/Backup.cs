@@ -5,11 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace FamilyHubs.ContentServer.Transfer;
 
-/// <summary>A backup is one zip: the database as SQLite's online backup gives it, the media files, and the SHA-256 of each.</summary>
+/// <summary>A backup is one zip: the database as SQLite's online backup gives it, and the media files; behind it the SHA-256 of the whole.</summary>
 internal sealed class Backup(ContentServerOptions settings)
 {
-    private const string Manifest = "SHA256SUMS";
-
     private const string Database = "content.db";
 
     /// <summary>Writes a backup; the site may go on running and be edited meanwhile.</summary>
@@ -26,6 +24,7 @@ internal sealed class Backup(ContentServerOptions settings)
             var copy = Path.Combine(work.FullName, Database);
             CopyDatabase(settings.DatabaseFile, copy);
             using (var zip = ZipFile.Open(draft, ZipArchiveMode.Create)) Fill(zip, copy);
+            Seal(draft);
             File.Move(draft, file);
         }
         finally
@@ -71,16 +70,12 @@ internal sealed class Backup(ContentServerOptions settings)
 
     private void Fill(ZipArchive zip, string database)
     {
-        List<string> sums = [];
         foreach (var (path, name) in Files(database))
         {
             using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
             using var source = File.OpenRead(path);
             source.CopyTo(entry);
-            sums.Add($"{HashOf(path)}  {name}");
         }
-        using var manifest = new StreamWriter(zip.CreateEntry(Manifest).Open());
-        foreach (var sum in sums) manifest.Write(sum + "\n");
     }
 
     /// <summary>The database first: every media file that it names was on the disk before it was named.</summary>
@@ -92,20 +87,54 @@ internal sealed class Backup(ContentServerOptions settings)
             yield return (file, "media/" + Path.GetRelativePath(settings.MediaDirectory, file).Replace('\\', '/'));
     }
 
+    /// <summary>The digest stands behind the zip, over every byte of it.</summary>
+    private static void Seal(string file)
+    {
+        var digest = DigestOf(file, new FileInfo(file).Length);
+        using var stream = new FileStream(file, FileMode.Append);
+        stream.Write(digest);
+        stream.Flush(flushToDisk: true);
+    }
+
     private static void Unpack(string file, string work)
     {
         try
         {
-            ZipFile.ExtractToDirectory(file, work);
-            var sums = File.ReadAllLines(Path.Combine(work, Manifest)).Select(line => line.Split("  ", 2)).ToDictionary(parts => parts[1], parts => parts[0]);
-            var found = Directory.EnumerateFiles(work, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(work, path).Replace('\\', '/')).Where(name => name != Manifest).ToHashSet();
-            if (!found.SetEquals(sums.Keys) || !sums.ContainsKey(Database) || sums.Any(sum => HashOf(Path.Combine(work, sum.Key)) != sum.Value)) throw new InvalidDataException();
-            File.Delete(Path.Combine(work, Manifest));
+            var length = new FileInfo(file).Length - SHA256.HashSizeInBytes;
+            using var stream = File.OpenRead(file);
+            var digest = new byte[SHA256.HashSizeInBytes];
+            stream.Seek(Math.Max(length, 0), SeekOrigin.Begin);
+            stream.ReadExactly(digest);
+            if (!DigestOf(file, length).SequenceEqual(digest)) throw new InvalidDataException();
+            Directory.CreateDirectory(work);
+            var zip = Path.Combine(work, "backup.zip");
+            using (var copy = File.Create(zip))
+            {
+                stream.Position = 0;
+                stream.CopyTo(copy);
+                copy.SetLength(length);
+            }
+            ZipFile.ExtractToDirectory(zip, work);
+            File.Delete(zip);
+            if (!File.Exists(Path.Combine(work, Database))) throw new InvalidDataException();
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or IndexOutOfRangeException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
             throw new TransferException($"{Path.GetFileName(file)} is not a whole backup: it is damaged or was changed. Nothing was restored.");
         }
+    }
+
+    private static byte[] DigestOf(string file, long length)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var stream = File.OpenRead(file);
+        var buffer = new byte[1 << 16];
+        while (length > 0 && stream.Read(buffer, 0, (int)Math.Min(buffer.Length, length)) is > 0 and var read)
+        {
+            sha.AppendData(buffer, 0, read);
+            length -= read;
+        }
+        return sha.GetHashAndReset();
     }
 
     private string? Exchange(string work, TimeProvider clock)
@@ -125,11 +154,5 @@ internal sealed class Backup(ContentServerOptions settings)
             if (Path.Exists(Path.Combine(work, name))) Directory.Move(Path.Combine(work, name), place);
         }
         return kept ? old : null;
-    }
-
-    private static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

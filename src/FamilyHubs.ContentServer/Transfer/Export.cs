@@ -37,7 +37,7 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
         {
             var path = paths[document.Key];
             if (under is not null && path != under && !path.StartsWith(under == "/" ? "/" : under + "/", StringComparison.Ordinal)) continue;
-            var seed = new SeedWriting(model, document.Key, key => paths.GetValueOrDefault(key, $"/{key}"), key => "/media/" + media.Find(item => item.Key == key)?.Name);
+            var seed = new SeedWriting(model, document.Key, key => paths.GetValueOrDefault(key), key => media.Find(item => item.Key == key) is { } item ? "/media/" + item.Name : null);
             var file = Path.Combine(folder, "documents", FileOf(path, parents.Contains(document.Key)));
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var shown = versions[(document.Key, document.PublishedNumber ?? document.DraftNumber)];
@@ -55,16 +55,24 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
     {
         var byKey = documents.ToDictionary(document => document.Key);
         Dictionary<Guid, string> paths = [];
-        foreach (var document in documents) PathOf(document);
+        HashSet<string> taken = [];
+        foreach (var document in documents.OrderBy(document => document.Path is null)) PathOf(document);
         return paths;
 
         string? PathOf(Document document)
         {
             if (paths.TryGetValue(document.Key, out var known)) return known;
-            var segment = versions[(document.Key, document.PublishedNumber ?? document.DraftNumber)].Segment;
             if (document.ParentKey is not { } parent) return paths[document.Key] = "/";
             if (!byKey.TryGetValue(parent, out var above) || PathOf(above) is not { } abovePath) return null;
-            return paths[document.Key] = DocumentWrite.PathOf(abovePath, segment);
+            return paths[document.Key] = Free(DocumentWrite.PathOf(abovePath, versions[(document.Key, document.PublishedNumber ?? document.DraftNumber)].Segment));
+        }
+
+        // Drafts may have the address of another page, and a page may be called as the file of its parent is.
+        string Free(string path)
+        {
+            var free = path.EndsWith("/index", StringComparison.Ordinal) ? path + "~" : path;
+            while (!taken.Add(free)) free += "~";
+            return free;
         }
     }
 
@@ -78,10 +86,11 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
         var front = new Dictionary<string, object> { ["type"] = type.Alias };
         if (document.Key != StableKey.ForDocument(path)) front["key"] = document.Key.ToString();
         if (version.Name != (content.Values["title"]?.GetValue<string>() ?? version.Segment)) front["name"] = version.Name;
+        if (path.EndsWith('~')) front["segment"] = version.Segment;
         if (document.SortOrder != 0) front["order"] = document.SortOrder;
         if (document.PublishedNumber is null) front["status"] = "draft";
-        if (document.PublishAtUtc is { } start) front["publishAt"] = LondonText(start);
-        if (document.UnpublishAtUtc is { } end) front["unpublishAt"] = LondonText(end);
+        if (document.PublishAtUtc is { } start) front["publishAt"] = LondonTime.Write(start);
+        if (document.UnpublishAtUtc is { } end) front["unpublishAt"] = LondonTime.Write(end);
         foreach (var (alias, value) in seed.Values(content.Values, type)) front[alias] = value;
 
         var body = "";
@@ -91,10 +100,16 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
             (body, var named) = SeedBody.Write(blocks, seed);
             if (named.Count > 0) front["blocks"] = named;
         }
+        if (content.Cultures.Count > 0) front["cultures"] = content.Cultures.ToDictionary(culture => culture.Key, culture => WriteCulture(culture.Value, type, seed.At(culture.Key)));
         return $"---\n{Yaml.Serialize(front).ReplaceLineEndings("\n")}---\n{body.TrimEnd('\n')}\n";
     }
 
-    private static string LondonText(DateTime utc) => LondonTime.FromUtc(utc).ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+    private static Dictionary<string, object> WriteCulture(System.Text.Json.Nodes.JsonObject values, ContentType type, SeedWriting seed)
+    {
+        var written = seed.Values(values, type);
+        if (values[DraftContent.CultureName]?.GetValue<string>() is { } name) written["name"] = name;
+        return written;
+    }
 
     private static async Task WriteRedirectsAsync(string folder, ContentDatabase database, CancellationToken cancellation)
     {

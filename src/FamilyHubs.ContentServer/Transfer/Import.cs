@@ -33,6 +33,7 @@ internal sealed class Import(ContentStorage storage, ContentModel model, MediaFi
         await StoreMediaAsync(database, seeds.Media, progress, write.Now, cancellation);
         var known = await database.Documents.ToDictionaryAsync(document => document.Key, cancellation);
         var keys = known.Values.Where(document => document.Path is not null).ToDictionary(document => document.Path!, document => document.Key);
+        CheckKnown(seeds, known, keys);
         foreach (var seed in seeds.Documents) keys[seed.File.Path] = seed.File.Key;
         for (var i = 0; i < seeds.Documents.Count; i++)
         {
@@ -55,9 +56,26 @@ internal sealed class Import(ContentStorage storage, ContentModel model, MediaFi
     {
         var documents = await database.Documents.Where(document => document.Path != null).ToDictionaryAsync(document => document.Path!, document => document.Key, cancellation);
         var media = await database.Media.ToDictionaryAsync(item => "/media/" + item.Name, item => item.Key, cancellation);
-        return new SeedNames(
-            path => documents.TryGetValue(path, out var key) ? key : null,
-            path => media.TryGetValue(path, out var key) ? key : null);
+        var types = await database.Documents.Where(document => document.Path != null).ToDictionaryAsync(document => document.Path!, document => document.ContentType, cancellation);
+        var figures = types.Where(document => document.Value == "figure").Select(document => document.Key[(document.Key.LastIndexOf('/') + 1)..]).ToHashSet();
+        return new SeedNames(path => documents.TryGetValue(path, out var key) ? key : null, path => media.TryGetValue(path, out var key) ? key : null)
+        {
+            TypeOf = types.GetValueOrDefault,
+            IsFigure = figures.Contains,
+        };
+    }
+
+    /// <summary>A folder may change what a document says, but not what it is, nor take the address of another one.</summary>
+    private static void CheckKnown(SeedFolder seeds, Dictionary<Guid, Document> known, Dictionary<string, Guid> keys)
+    {
+        var imported = seeds.Documents.Select(seed => seed.File.Key).ToHashSet();
+        List<string> faults = [];
+        foreach (var seed in seeds.Documents)
+        {
+            if (known.TryGetValue(seed.File.Key, out var document) && document.ContentType != seed.ContentType.Alias) faults.Add($"{seed.File.File}:2: the document is a {document.ContentType}, and its type cannot change");
+            if (seed.IsPublished && keys.TryGetValue(seed.File.Path, out var owner) && owner != seed.File.Key && !imported.Contains(owner)) faults.Add($"{seed.File.File}:1: another document has the address {seed.File.Path}");
+        }
+        if (faults.Count > 0) throw new SeedException(faults);
     }
 
     private async Task StoreMediaAsync(ContentDatabase database, IReadOnlyList<SeedMedia> items, IProgress<Progress>? progress, DateTime now, CancellationToken cancellation)
@@ -84,7 +102,10 @@ internal sealed class Import(ContentStorage storage, ContentModel model, MediaFi
             write.Database.Documents.Add(document);
         }
         document!.ParentKey = parent?.Key;
-        var version = await StoreVersionAsync(write, document, seed.Content, isNew, cancellation);
+        document.TrashedUtc = null;
+        var draft = await FindAsync(write, document, document.DraftNumber, cancellation);
+        var shown = seed.Pending is null ? draft : await FindAsync(write, document, document.PublishedNumber, cancellation);
+        var version = StoreVersion(write, document, seed.Content, shown);
         document.SortOrder = seed.SortOrder;
         document.Revision++;
         (document.PublishAtUtc, document.UnpublishAtUtc) = (seed.PublishAtUtc, seed.UnpublishAtUtc);
@@ -93,38 +114,30 @@ internal sealed class Import(ContentStorage storage, ContentModel model, MediaFi
         if (document.Path is { } old && old != path && await write.Database.Redirects.FindAsync([old], cancellation) is null)
             write.Database.Redirects.Add(new PathRedirect { Path = old, DocumentKey = document.Key, CreatedUtc = write.Now });
         document.Path = path;
-        await ReferAsync(write, document, version, isNew, published: false, cancellation);
-        if (seed.IsPublished) await ReferAsync(write, document, version, isNew, published: true, cancellation);
-        if (seed.Pending is { } pending)
-        {
-            var draft = await StoreVersionAsync(write, document, pending, isNew, cancellation);
-            await ReferAsync(write, document, draft, isNew: false, published: false, cancellation);
-        }
+        var latest = seed.Pending is { } pending ? StoreVersion(write, document, pending, version == shown ? draft : null) : version;
+        await ReferAsync(write, document, latest, isNew, published: false, cancellation);
+        await ReferAsync(write, document, seed.IsPublished ? version : null, isNew, published: true, cancellation);
         write.Record(document, By);
     }
 
-    private static async Task<DocumentVersion> StoreVersionAsync(DocumentWrite write, Document document, DraftContent content, bool isNew, CancellationToken cancellation)
+    private static async Task<DocumentVersion?> FindAsync(DocumentWrite write, Document document, int? number, CancellationToken cancellation) =>
+        number is null or 0 ? null : await write.VersionAsync(document.Key, number.Value, cancellation);
+
+    /// <summary>A new version, or the one there is when it says the same.</summary>
+    private static DocumentVersion StoreVersion(DocumentWrite write, Document document, DraftContent content, DocumentVersion? before)
     {
-        var latest = isNew ? null : await write.Database.Versions.AsNoTracking().Where(version => version.DocumentKey == document.Key).OrderByDescending(version => version.Number).FirstOrDefaultAsync(cancellation);
         document.DraftNumber++;
         var version = write.AddVersion(document, content);
-        if (latest is null || latest.Values != version.Values || latest.Name != version.Name || latest.Segment != version.Segment) return version;
+        if (before is null || before.Values != version.Values || before.Name != version.Name || before.Segment != version.Segment) return version;
         write.Database.Versions.Remove(version);
         document.DraftNumber--;
-        return latest;
+        return before;
     }
 
-    private static async Task ReferAsync(DocumentWrite write, Document document, DocumentVersion version, bool isNew, bool published, CancellationToken cancellation)
+    private static async Task ReferAsync(DocumentWrite write, Document document, DocumentVersion? version, bool isNew, bool published, CancellationToken cancellation)
     {
-        var references = write.ReferencesOf(document, version, published).ToList();
-        if (isNew)
-        {
-            write.Database.References.AddRange(references);
-            return;
-        }
-        foreach (var tracked in write.Database.References.Local.Where(row => row.FromKey == document.Key && row.IsPublished == published).ToList()) write.Database.Entry(tracked).State = EntityState.Detached;
-        await write.Database.References.Where(row => row.FromKey == document.Key && row.IsPublished == published).ExecuteDeleteAsync(cancellation);
-        write.Database.References.AddRange(references);
+        if (!isNew) await write.Database.References.Where(row => row.FromKey == document.Key && row.IsPublished == published).ExecuteDeleteAsync(cancellation);
+        if (version is not null) write.Database.References.AddRange(write.ReferencesOf(document, version, published));
     }
 
     /// <summary>Documents of the database that were not in the folder may stand below one that was moved or withdrawn.</summary>

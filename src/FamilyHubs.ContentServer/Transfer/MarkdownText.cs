@@ -10,20 +10,26 @@ internal static class MarkdownText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
 
+    /// <summary>Stands for an address while Markdown is rendered, which would escape the braces of a link to a document.</summary>
+    private const string Placeholder = "link-";
+
     /// <param name="markdown">The text.</param>
     /// <param name="address">Gives the address to store for a link: the line of the link (0 is the first) and the address as written.</param>
     public static string ToHtml(string markdown, Func<int, string, string> address)
     {
         var document = Markdown.Parse(markdown, Pipeline);
+        List<string> addresses = [];
         foreach (var link in document.Descendants<LinkInline>().Where(link => !link.IsImage))
-            link.Url = Uri.EscapeDataString(address(LineOf(link), link.Url ?? ""));
+        {
+            addresses.Add(address(link.Line, link.Url ?? ""));
+            link.Url = $"{Placeholder}{addresses.Count - 1}";
+        }
 
         using var writer = new StringWriter { NewLine = "\n" };
-        var renderer = new HtmlRenderer(writer) { LinkRewriter = Uri.UnescapeDataString };
+        var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.Render(document);
-        return Properties.SafeHtml.Clean(writer.ToString());
+        return Properties.SafeHtml.Clean(SeedLinks.ReplaceAddresses(writer.ToString(), written =>
+            written.StartsWith(Placeholder, StringComparison.Ordinal) && int.TryParse(written[Placeholder.Length..], out var number) && number < addresses.Count ? addresses[number] : written));
     }
-
-    private static int LineOf(LinkInline link) => link.Line;
 }

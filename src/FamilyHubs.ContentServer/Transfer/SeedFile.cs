@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Properties;
 using YamlDotNet.Core;
@@ -11,7 +12,7 @@ internal sealed class SeedFile
 {
     private const string Fence = "---";
 
-    private static readonly string[] NotProperties = ["type", "key", "name", "order", "status", "blocks", "publishAt", "unpublishAt"];
+    private static readonly string[] NotProperties = ["type", "key", "name", "order", "status", "blocks", "segment", "cultures", "publishAt", "unpublishAt"];
 
     public required string File { get; init; }
 
@@ -31,7 +32,8 @@ internal sealed class SeedFile
 
     public string? ParentPath => Path == "/" ? null : Path[..Math.Max(Path.LastIndexOf('/'), 1)];
 
-    public string Segment => Path[(Path.LastIndexOf('/') + 1)..];
+    /// <summary>The last part of the address: as the file is called, unless the front matter says otherwise.</summary>
+    public string Segment => Text("segment") ?? Path[(Path.LastIndexOf('/') + 1)..];
 
     public string? Text(string name) => FrontMatter.Children.TryGetValue(name, out var node) ? (node as YamlScalarNode)?.Value : null;
 
@@ -77,6 +79,24 @@ internal sealed class SeedFile
         if (!type.Properties.TryGetValue(SeedBody.Property, out var content)) reading.FaultAt(BodyLine, $"a {type.Alias} has no text below the front matter");
         else values[SeedBody.Property] = SeedBody.Read(this, content, reading);
         return values;
+    }
+
+    /// <summary>Values in other languages, from <c>cultures: { gu: { name: …, title: … } }</c>.</summary>
+    public Dictionary<string, JsonObject> Cultures(ContentType type, SeedReading reading)
+    {
+        if (!FrontMatter.Children.TryGetValue("cultures", out var node)) return [];
+        if (node is not YamlMappingNode map)
+        {
+            reading.Fault(node, "cultures must be a map of languages");
+            return [];
+        }
+        return map.Children.ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!, pair =>
+        {
+            var culture = ((YamlScalarNode)pair.Key).Value!;
+            var values = reading.At(culture).Values(pair.Value, type, skip: ["name"]);
+            if ((pair.Value as YamlMappingNode)?.Children.TryGetValue("name", out var name) == true) values[DraftContent.CultureName] = (name as YamlScalarNode)?.Value;
+            return values;
+        });
     }
 
     private static string PathOf(string file, out bool pending)

@@ -34,7 +34,7 @@ internal sealed class SeedFolder
         var documents = files.Where(file => !file.IsPendingDraft).OrderBy(file => file.Path.Count(c => c == '/')).ThenBy(file => file.Path, StringComparer.Ordinal)
             .Select(file => ReadDocument(file, files.Find(other => other.IsPendingDraft && other.Path == file.Path), model, names, faults)).OfType<SeedDocument>().ToList();
         CheckTree(documents, files, model, stored, faults);
-        CheckFigures(documents, faults);
+        CheckFigures(documents, stored, faults);
         if (faults.Count > 0) throw new SeedException(faults);
         return new SeedFolder { Documents = documents, Media = media, Redirects = redirects };
     }
@@ -75,8 +75,14 @@ internal sealed class SeedFolder
     private static DraftContent ReadContent(SeedFile file, ContentType type, ContentModel model, SeedNames names, List<string> faults, bool mustBeWhole)
     {
         var before = faults.Count;
-        var values = file.Values(type, new SeedReading(model, file.File, file.Key, names, faults, firstLine: 1));
-        var content = new DraftContent { Name = file.Text("name") ?? file.Text("title") ?? file.Segment, Segment = file.Segment, Values = values };
+        var reading = new SeedReading(model, file.File, file.Key, names, faults, firstLine: 1);
+        var content = new DraftContent
+        {
+            Name = file.Text("name") ?? file.Text("title") ?? file.Segment,
+            Segment = file.Segment,
+            Values = file.Values(type, reading),
+            Cultures = file.Cultures(type, reading),
+        };
         if (faults.Count > before) return content;
         var broken = mustBeWhole ? CheckDocument.ForPublishing(model, type, content) : CheckDocument.ForDraft(model, type, content);
         faults.AddRange(broken.Select(fault => $"{file.File}:{LineOf(file, fault)}: {fault.Property}: {fault.Message}"));
@@ -93,7 +99,7 @@ internal sealed class SeedFolder
     private static DateTime? Moment(SeedFile file, string name, List<string> faults)
     {
         if (file.Text(name) is not { } text) return null;
-        if (DateTime.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var local)) return LondonTime.ToUtc(local);
+        if (LondonTime.TryParse(text, out var utc)) return utc;
         faults.Add($"{file.File}:1: {name} must be a date and time like 2026-11-22T09:00");
         return null;
     }
@@ -107,11 +113,11 @@ internal sealed class SeedFolder
             {
                 if (!document.ContentType.AllowedAsRoot) faults.Add($"{document.File.File}:2: a {document.ContentType.Alias} cannot stand at the root");
             }
-            else if (byPath.TryGetValue(parent, out var above))
+            else if ((byPath.GetValueOrDefault(parent)?.ContentType.Alias ?? stored.TypeOf(parent)) is { } above)
             {
-                if (!above.ContentType.AllowedContentTypes.Contains(document.ContentType.Alias)) faults.Add($"{document.File.File}:2: a {above.ContentType.Alias} allows no {document.ContentType.Alias} below it");
+                if (!model.Get(above).AllowedContentTypes.Contains(document.ContentType.Alias)) faults.Add($"{document.File.File}:2: a {above} allows no {document.ContentType.Alias} below it");
             }
-            else if (!files.Exists(file => file.Path == parent) && stored.Document(parent) is null)
+            else if (!files.Exists(file => file.Path == parent))
             {
                 faults.Add($"{document.File.File}:1: there is no document {parent} above it");
             }
@@ -119,11 +125,11 @@ internal sealed class SeedFolder
     }
 
     /// <summary>Every <c>[[name]]</c> in text must be a figure.</summary>
-    private static void CheckFigures(List<SeedDocument> documents, List<string> faults)
+    private static void CheckFigures(List<SeedDocument> documents, SeedNames stored, List<string> faults)
     {
         var figures = documents.Where(document => document.ContentType.Alias == "figure").Select(document => document.File.Segment).ToHashSet();
         foreach (var document in documents)
-            foreach (var name in FigureNames.In(document.Content.Values.ToJsonString(DocumentJson.Options)).Where(name => !figures.Contains(name)))
+            foreach (var name in FigureNames.In(document.Content.Values.ToJsonString(DocumentJson.Options)).Where(name => !figures.Contains(name) && !stored.IsFigure(name)))
                 faults.Add($"{document.File.File}:1: there is no figure [[{name}]]");
     }
 

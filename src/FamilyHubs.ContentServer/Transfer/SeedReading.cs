@@ -5,8 +5,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace FamilyHubs.ContentServer.Transfer;
 
-/// <summary>Turns paths into keys while seeds are read.</summary>
-internal sealed record SeedNames(Func<string, Guid?> Document, Func<string, Guid?> Media);
+/// <summary>Turns paths into keys while seeds are read, and knows the types of documents and the names of figures.</summary>
+internal sealed record SeedNames(Func<string, Guid?> Document, Func<string, Guid?> Media)
+{
+    public Func<string, string?> TypeOf { get; init; } = _ => null;
+
+    public Func<string, bool> IsFigure { get; init; } = _ => false;
+}
 
 /// <summary>The reading of one seed file: the model, the names of the other files, and where mistakes are reported.</summary>
 internal sealed class SeedReading(ContentModel model, string file, Guid document, SeedNames names, List<string> faults, string scope = "", int firstLine = 0)

@@ -5,16 +5,17 @@ using FamilyHubs.ContentServer.Properties;
 namespace FamilyHubs.ContentServer.Transfer;
 
 /// <summary>The writing of one seed file.</summary>
-internal sealed class SeedWriting(ContentModel model, Guid document, Func<Guid, string> pathOf, Func<Guid, string> mediaPathOf, string scope = "")
+internal sealed class SeedWriting(ContentModel model, Guid document, Func<Guid, string?> pathOf, Func<Guid, string?> mediaPathOf, string scope = "")
 {
     public ContentModel Model => model;
 
     /// <summary>Names for blocks by key. Empty: blocks are named by type and number.</summary>
     public IReadOnlyDictionary<Guid, string> BlockNames { get; init; } = new Dictionary<Guid, string>();
 
-    public string PathOf(Guid key) => pathOf(key);
+    /// <summary>Null when the document is in the recycle bin: what points at it is then left out.</summary>
+    public string? PathOf(Guid key) => pathOf(key);
 
-    public string MediaPathOf(Guid key) => mediaPathOf(key);
+    public string? MediaPathOf(Guid key) => mediaPathOf(key);
 
     public SeedWriting At(string place) => new(model, document, pathOf, mediaPathOf, $"{scope}{place}/");
 
@@ -27,7 +28,7 @@ internal sealed class SeedWriting(ContentModel model, Guid document, Func<Guid, 
         return markdown is not null && MarkdownText.ToHtml(markdown, (_, address) => address) == LinksToPaths(html) ? markdown : null;
     }
 
-    public string LinksToPaths(string html) => LocalLink.Replace(html, pathOf);
+    public string LinksToPaths(string html) => LocalLink.Replace(html, key => pathOf(key) ?? "#").Replace("<a href=\"#\">", "<a>", StringComparison.Ordinal);
 
     public Dictionary<string, object> Values(JsonObject values, ContentType type) => type.PropertyList
         .Where(property => values[property.Alias] is not null)

@@ -9,6 +9,9 @@ public sealed record BookletChapter(PublishedModel Document, string Anchor)
 {
     public string Title => Document.TitleOf();
 
+    /// <summary>Services that every family needs begin on a new sheet; the others follow one another.</summary>
+    public bool StartsSheet => Document is Service { IsCore: true };
+
     public IReadOnlyList<PublishedElement> Blocks => Document switch
     {
         Service service => service.Content,
@@ -17,7 +20,6 @@ public sealed record BookletChapter(PublishedModel Document, string Anchor)
         GuidePage part => part.Content,
         StepByStep journey => journey.Content,
         InformationPage information => information.Content,
-        Resource resource => resource.Content,
         _ => [],
     };
 
@@ -26,7 +28,7 @@ public sealed record BookletChapter(PublishedModel Document, string Anchor)
     {
         if (booklet.Parent is not { } offer) return [];
 
-        var documents = offer.Descendants.Listed().Where(document => document is not Booklet and not Collection);
+        var documents = offer.Descendants.Listed().Where(document => document is not Booklet and not Collection and not Resource);
         return
         [
             .. documents

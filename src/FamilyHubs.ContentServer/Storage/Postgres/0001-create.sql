@@ -1,5 +1,3 @@
-CREATE SCHEMA IF NOT EXISTS content;
-
 CREATE TABLE content.site (
   "Id" uuid NOT NULL PRIMARY KEY,
   "CreatedUtc" timestamp with time zone NOT NULL
