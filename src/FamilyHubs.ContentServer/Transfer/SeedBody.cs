@@ -71,7 +71,7 @@ internal static class SeedBody
                 afterText = true;
                 continue;
             }
-            var name = NameOf(block, named, seed);
+            var name = NameOf(block, named);
             named[name] = BlockListEditor.BlockToSeed(block, name, seed);
             body.Append("{{").Append(name).Append("}}\n\n");
             afterText = false;
@@ -84,11 +84,10 @@ internal static class SeedBody
             ? seed.Markdown(html)
             : null;
 
-    /// <summary>The name that the block had in its seed file when it came from one, or the next free one of its type.</summary>
-    private static string NameOf(JsonObject block, Dictionary<string, object> taken, SeedWriting seed)
+    /// <summary>The next free name of its type.</summary>
+    private static string NameOf(JsonObject block, Dictionary<string, object> taken)
     {
         var alias = block["contentType"]!.GetValue<string>();
-        if (seed.BlockNames.TryGetValue(block["key"]!.GetValue<Guid>(), out var known) && !taken.ContainsKey(known)) return known;
         var n = 1;
         while (taken.ContainsKey($"{alias}{n}")) n++;
         return $"{alias}{n}";

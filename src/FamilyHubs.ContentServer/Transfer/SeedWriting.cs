@@ -9,9 +9,6 @@ internal sealed class SeedWriting(ContentModel model, Guid document, Func<Guid, 
 {
     public ContentModel Model => model;
 
-    /// <summary>Names for blocks by key. Empty: blocks are named by type and number.</summary>
-    public IReadOnlyDictionary<Guid, string> BlockNames { get; init; } = new Dictionary<Guid, string>();
-
     /// <summary>Null when the document is in the recycle bin: what points at it is then left out.</summary>
     public string? PathOf(Guid key) => pathOf(key);
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Primitives;
 
@@ -22,9 +23,12 @@ public sealed class OddRequests(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (Refusal(http.Request) is not { } status) return next(http);
+        var isErrorPage = http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (isErrorPage || Refusal(http.Request) is not { } status) return next(http);
         http.Response.StatusCode = status;
-        if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = "GET, HEAD";
+        if (status != StatusCodes.Status405MethodNotAllowed) return Task.CompletedTask;
+        http.Response.Headers.Allow = "GET, HEAD";
+        http.Request.Method = HttpMethods.Get; // The page that says so is one to look at.
         return Task.CompletedTask;
     }
 
