@@ -1,5 +1,4 @@
 using FamilyHubs.ContentServer.Published;
-using FamilyHubs.Website.Housekeeping;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
 using Microsoft.AspNetCore.Mvc;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
+using FamilyHubs.Website.Shared;
 
 namespace FamilyHubs.Website.Housekeeping;
 

@@ -1,4 +1,4 @@
-namespace FamilyHubs.Website.Housekeeping;
+namespace FamilyHubs.Website.Shared;
 
 /// <summary>The one way in which an address of this site is written: small letters, single slashes, none at the end.</summary>
 internal static class CanonicalPath
