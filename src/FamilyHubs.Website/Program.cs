@@ -25,11 +25,9 @@ try
     builder.Services.AddResponseCompression(Compression.Set);
     builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));
     builder.Services.AddRazorPages(options => options.RootDirectory = "/");
-    if (!builder.Environment.IsDevelopment()) builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
 
     var site = builder.Build();
     site.UseMiddleware<SecurityHeaders>();
-    if (!site.Environment.IsDevelopment()) site.UseHsts();
     site.UseExceptionHandler(failed => failed.Run(ServerErrorPage.AnswerAsync));
     site.UseResponseCompression();
     site.UseStatusCodePagesWithReExecute("/errors/{0}");

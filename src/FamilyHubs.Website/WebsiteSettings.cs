@@ -18,8 +18,8 @@ public sealed record WebsiteSettings
         {
             DataDirectory = ReadDataDirectory(configuration["DataDirectory"]),
             ConnectionString = ReadConnection(configuration.GetConnectionString("Content")),
-            ModelFile = Path.GetFullPath(configuration["ModelFile"] ?? "umbraco.json", AppContext.BaseDirectory),
-            SeedsDirectory = Path.GetFullPath(configuration["SeedsDirectory"] ?? "content-seeds", AppContext.BaseDirectory),
+            ModelFile = ReadPlace("ModelFile", configuration["ModelFile"] ?? "umbraco.json", File.Exists, "file"),
+            SeedsDirectory = ReadPlace("SeedsDirectory", configuration["SeedsDirectory"] ?? "content-seeds", Directory.Exists, "folder"),
         },
     };
 
@@ -51,6 +51,12 @@ public sealed record WebsiteSettings
         {
             throw new SettingsException($"DataDirectory is '{value}', which cannot be used: {fault.Message}");
         }
+    }
+
+    private static string ReadPlace(string name, string value, Func<string, bool> exists, string kind)
+    {
+        var place = Path.GetFullPath(value, AppContext.BaseDirectory);
+        return exists(place) ? place : throw new SettingsException($"{name} is '{value}', but there is no such {kind}.");
     }
 
     private static string? ReadConnection(string? value)

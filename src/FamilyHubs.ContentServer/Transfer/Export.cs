@@ -23,7 +23,7 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) throw new TransferException($"The folder {folder} is not empty. Choose another one.");
         await using var database = storage.CreateDbContext();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
-        var documents = await database.Documents.AsNoTracking().Where(document => document.TrashedUtc == null).ToListAsync(cancellation);
+        var documents = await database.Documents.AsNoTracking().ToListAsync(cancellation);
         var versions = (await database.Versions.AsNoTracking().Join(database.Documents, version => version.DocumentKey, document => document.Key, (version, document) => new { version, document })
             .Where(row => row.version.Number == row.document.DraftNumber || row.version.Number == row.document.PublishedNumber).Select(row => row.version).ToListAsync(cancellation))
             .ToDictionary(version => (version.DocumentKey, version.Number));
@@ -36,13 +36,13 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
         foreach (var document in documents.Where(document => paths.ContainsKey(document.Key)))
         {
             var path = paths[document.Key];
-            if (under is not null && path != under && !path.StartsWith(under == "/" ? "/" : under + "/", StringComparison.Ordinal)) continue;
+            if (under is not null && !IsUnder(path, under)) continue;
             var seed = new SeedWriting(model, document.Key, key => paths.GetValueOrDefault(key), key => media.Find(item => item.Key == key) is { } item ? "/media/" + item.Name : null);
             var file = Path.Combine(folder, "documents", FileOf(path, parents.Contains(document.Key)));
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var shown = versions[(document.Key, document.PublishedNumber ?? document.DraftNumber)];
+            var shown = versions[(document.Key, Shown(document))];
             await File.WriteAllTextAsync(file, Write(document, shown, path, seed), cancellation);
-            if (document is { PublishedNumber: not null, HasUnpublishedChanges: true })
+            if (Shown(document) != document.DraftNumber)
                 await File.WriteAllTextAsync(file[..^".md".Length] + ".draft.md", Write(document, versions[(document.Key, document.DraftNumber)], path, seed), cancellation);
             written++;
         }
@@ -56,7 +56,7 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
         var byKey = documents.ToDictionary(document => document.Key);
         Dictionary<Guid, string> paths = [];
         HashSet<string> taken = [];
-        foreach (var document in documents.OrderBy(document => document.Path is null)) PathOf(document);
+        foreach (var document in documents.OrderBy(document => document.Path is null).ThenBy(document => document.Key)) PathOf(document);
         return paths;
 
         string? PathOf(Document document)
@@ -64,7 +64,7 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
             if (paths.TryGetValue(document.Key, out var known)) return known;
             if (document.ParentKey is not { } parent) return paths[document.Key] = "/";
             if (!byKey.TryGetValue(parent, out var above) || PathOf(above) is not { } abovePath) return null;
-            return paths[document.Key] = Free(DocumentWrite.PathOf(abovePath, versions[(document.Key, document.PublishedNumber ?? document.DraftNumber)].Segment));
+            return paths[document.Key] = Free(DocumentWrite.PathOf(abovePath, versions[(document.Key, Shown(document))].Segment));
         }
 
         // Drafts may have the address of another page, and a page may be called as the file of its parent is.
@@ -76,6 +76,11 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
         }
     }
 
+    private static bool IsUnder(string path, string under) => path == under || path.StartsWith(under == "/" ? "/" : under + "/", StringComparison.Ordinal);
+
+    /// <summary>The version that the file of a document holds: what is published, else the draft.</summary>
+    private static int Shown(Document document) => document.TrashedUtc is null ? document.PublishedNumber ?? document.DraftNumber : document.DraftNumber;
+
     private static string FileOf(string path, bool hasChildren) =>
         path == "/" ? "index.md" : hasChildren ? path[1..] + "/index.md" : path[1..] + ".md";
 
@@ -86,9 +91,10 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
         var front = new Dictionary<string, object> { ["type"] = type.Alias };
         if (document.Key != StableKey.ForDocument(path)) front["key"] = document.Key.ToString();
         if (version.Name != (content.Values["title"]?.GetValue<string>() ?? version.Segment)) front["name"] = version.Name;
-        if (path.EndsWith('~')) front["segment"] = version.Segment;
+        if (version.Segment != path[(path.LastIndexOf('/') + 1)..]) front["segment"] = version.Segment;
         if (document.SortOrder != 0) front["order"] = document.SortOrder;
-        if (document.PublishedNumber is null) front["status"] = "draft";
+        if (document.TrashedUtc is not null) front["status"] = "trashed";
+        else if (document.PublishedNumber is null) front["status"] = "draft";
         if (document.PublishAtUtc is { } start) front["publishAt"] = LondonTime.Write(start);
         if (document.UnpublishAtUtc is { } end) front["unpublishAt"] = LondonTime.Write(end);
         foreach (var (alias, value) in seed.Values(content.Values, type)) front[alias] = value;
@@ -120,7 +126,7 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
 
     private static async Task<List<MediaItem>> UsedMediaAsync(ContentDatabase database, Dictionary<Guid, string> paths, string under, List<MediaItem> media, CancellationToken cancellation)
     {
-        var documents = paths.Where(pair => pair.Value == under || pair.Value.StartsWith(under + "/", StringComparison.Ordinal)).Select(pair => pair.Key).ToList();
+        var documents = paths.Where(pair => IsUnder(pair.Value, under)).Select(pair => pair.Key).ToList();
         var used = (await database.References.Where(reference => documents.Contains(reference.FromKey)).Select(reference => reference.ToKey).ToListAsync(cancellation)).ToHashSet();
         return [.. media.Where(item => used.Contains(item.Key))];
     }

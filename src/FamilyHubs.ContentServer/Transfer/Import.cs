@@ -102,7 +102,7 @@ internal sealed class Import(ContentStorage storage, ContentModel model, MediaFi
             write.Database.Documents.Add(document);
         }
         document!.ParentKey = parent?.Key;
-        document.TrashedUtc = null;
+        document.TrashedUtc = seed.IsTrashed ? document.TrashedUtc ?? write.Now : null;
         var draft = await FindAsync(write, document, document.DraftNumber, cancellation);
         var shown = seed.Pending is null ? draft : await FindAsync(write, document, document.PublishedNumber, cancellation);
         var version = StoreVersion(write, document, seed.Content, shown);

@@ -14,6 +14,9 @@ internal sealed class SeedDocument
 
     public required bool IsPublished { get; init; }
 
+    /// <summary>In the recycle bin.</summary>
+    public bool IsTrashed { get; init; }
+
     /// <summary>Changes after what is published, from a file <c>name.draft.md</c>.</summary>
     public DraftContent? Pending { get; init; }
 

@@ -57,7 +57,9 @@ internal sealed class SeedFolder
             faults.Add($"{file.File}:2: type '{file.Text("type")}' is not a document type");
             return null;
         }
-        var isPublished = file.Text("status") != "draft";
+        var status = file.Text("status");
+        if (status is not (null or "draft" or "trashed")) faults.Add($"{file.File}:2: status is draft, trashed or not there");
+        var isPublished = status is null;
         var content = ReadContent(file, type, model, names, faults, isPublished);
         return new SeedDocument
         {
@@ -65,6 +67,7 @@ internal sealed class SeedFolder
             ContentType = type,
             Content = content,
             IsPublished = isPublished,
+            IsTrashed = status == "trashed",
             Pending = pending is null ? null : ReadContent(pending, type, model, names, faults, mustBeWhole: false),
             SortOrder = int.TryParse(file.Text("order"), out var order) ? order : 0,
             PublishAtUtc = Moment(file, "publishAt", faults),

@@ -9,7 +9,7 @@ internal sealed class SeedWriting(ContentModel model, Guid document, Func<Guid, 
 {
     public ContentModel Model => model;
 
-    /// <summary>Null when the document is in the recycle bin: what points at it is then left out.</summary>
+    /// <summary>Null when there is no such document any more: what points at it is then left out.</summary>
     public string? PathOf(Guid key) => pathOf(key);
 
     public string? MediaPathOf(Guid key) => mediaPathOf(key);

@@ -1,8 +1,10 @@
 namespace FamilyHubs.Website.Housekeeping;
 
 /// <summary>Headers of every answer. What an endpoint sets itself, such as the sandbox of media, stays.</summary>
-public sealed class SecurityHeaders(RequestDelegate next)
+public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
 {
+    private const string OneYear = "max-age=31536000";
+
     private static readonly (string Name, string Value)[] Headers =
     [
         ("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"),
@@ -15,8 +17,16 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
+        // Not UseHsts: the page for a fault clears the headers that were set before it.
+        if (http.Request.IsHttps && !environment.IsDevelopment()) http.Response.OnStarting(AddTransportSecurity, http.Response);
         http.Response.OnStarting(Add, http.Response);
         return next(http);
+    }
+
+    private static Task AddTransportSecurity(object state)
+    {
+        ((HttpResponse)state).Headers.StrictTransportSecurity = OneYear;
+        return Task.CompletedTask;
     }
 
     private static Task Add(object state)

@@ -1,0 +1,51 @@
+using FamilyHubs.TestKit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Xunit;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace FamilyHubs.Journeys;
+
+/// <summary>The site on a real port with a browser in front of it.</summary>
+public sealed class BrowsedSite : ServedSite, IAsyncLifetime
+{
+    /// <summary>One address for each kind of error page.</summary>
+    public static readonly IReadOnlyList<string> ErrorPaths = ["/no-such-page", "/errors/410", "/errors/400", FaultOnDemand.Path];
+
+    private Browser? browser;
+
+    public Browser Browser => browser ?? throw new InvalidOperationException(Browser.Missing);
+
+    /// <summary>The longest page of every template, by document type.</summary>
+    public IReadOnlyDictionary<string, string> Templates { get; private set; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<string> AllPaths => [.. Site.Pages.Select(page => page.Path)];
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        List<(string Type, string Path, int Length)> pages = [];
+        foreach (var page in Site.Pages) pages.Add((page.ContentType, page.Path, (await ReadAsync(page.Path)).Html.Length));
+        Templates = pages.GroupBy(page => page.Type).ToDictionary(type => type.Key, type => type.MaxBy(page => page.Length).Path);
+        if (Browser.Executable is not null) browser = await Browser.StartAsync();
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        await StopAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(FaultOnDemand.AddTo);
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class InABrowser : ICollectionFixture<BrowsedSite>
+{
+    public const string Name = "In a browser";
+}

@@ -1,0 +1,67 @@
+using FamilyHubs.TestKit;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace FamilyHubs.Journeys;
+
+/// <summary>Small screens, zoom and larger text: nothing is cut off and nobody scrolls sideways.</summary>
+[Collection(InABrowser.Name)]
+public sealed class LayoutTests(BrowsedSite site)
+{
+    /// <summary>WCAG 1.4.12.</summary>
+    private const string TextSpacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
+
+    /// <summary>What is wider than its page, and words that stand outside a box which hides what does not fit.</summary>
+    private const string FindCut = """
+        () => {
+          const faults = [];
+          const root = document.documentElement;
+          if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`);
+          for (const element of document.body.querySelectorAll('*')) {
+            if (!(element instanceof HTMLElement) || !element.innerText?.trim() || element.clientWidth <= 1) continue;
+            const style = getComputedStyle(element);
+            if (style.visibility === 'hidden' || element.closest('.govuk-visually-hidden, .govuk-skip-link')) continue;
+            const hidesX = ['hidden', 'clip'].includes(style.overflowX), hidesY = ['hidden', 'clip'].includes(style.overflowY);
+            if (hidesX && element.scrollWidth > element.clientWidth + 1 || hidesY && element.scrollHeight > element.clientHeight + 1)
+              faults.push(`${element.tagName.toLowerCase()}.${element.className} cuts "${element.innerText.slice(0, 40)}"`);
+          }
+          return faults;
+        }
+        """;
+
+    [BrowserFact]
+    public Task At_320_by_256_nothing_scrolls_sideways() => AssertWholeAsync(320, 256, _ => Task.CompletedTask);
+
+    [BrowserTheory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public Task Text_at_200_percent_is_whole(int width) => AssertWholeAsync(width, 800, page => page.EvaluateAsync("document.documentElement.style.fontSize = '200%'"));
+
+    [BrowserTheory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public Task Text_with_wider_spacing_is_whole(int width) => AssertWholeAsync(width, 800, page => page.AddStyleTagAsync(new PageAddStyleTagOptions { Content = TextSpacing }));
+
+    [BrowserFact]
+    public Task What_is_cut_would_be_noticed() => VisitAsync(320, 256, async visitor =>
+    {
+        await visitor.GoAsync("/");
+        await visitor.Page.AddStyleTagAsync(new PageAddStyleTagOptions { Content = "h1 { height: 1em; overflow: hidden; font-size: 300% !important } main { width: 400px }" });
+        Assert.True((await visitor.Page.EvaluateAsync<string[]>(FindCut)).Length >= 2);
+    });
+
+    private Task AssertWholeAsync(int width, int height, Func<IPage, Task> change) => VisitAsync(width, height, async visitor =>
+    {
+        List<string> faults = [];
+        foreach (var path in site.Templates.Values.Concat(BrowsedSite.ErrorPaths))
+        {
+            await visitor.GoAsync(path);
+            await change(visitor.Page);
+            faults.AddRange((await visitor.Page.EvaluateAsync<string[]>(FindCut)).Select(fault => $"{path}: {fault}"));
+        }
+        Faults.None(faults);
+    });
+
+    /// <summary>The style of the test is not the site's, so its policy does not hold for it.</summary>
+    private Task VisitAsync(int width, int height, Func<Visitor, Task> errand) => Visitor.OnAsync(site, errand, width, height, options => options.BypassCSP = true);
+}
