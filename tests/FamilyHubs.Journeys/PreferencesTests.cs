@@ -20,7 +20,7 @@ public sealed class PreferencesTests(BrowsedSite site)
                 faults.AddRange((await visitor.Page.EvaluateAsync<string[]>("""
                     () => [...document.querySelectorAll('button, .app-button, .govuk-button, .app-task, .app-menu-link')].filter(element => element.checkVisibility()).flatMap(element => {
                       const style = getComputedStyle(element);
-                      const bordered = ['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(style[`border${side}Width`]) >= 1 && style[`border${side}Style`] !== 'none' && !/, 0\)$/.test(style[`border${side}Color`]));
+                      const bordered = ['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(style[`border${side}Width`]) >= 1 && style[`border${side}Style`] !== 'none' && !/^rgba.*, 0\)$/.test(style[`border${side}Color`]));
                       element.focus();
                       const focused = getComputedStyle(element);
                       const faults = [];

@@ -27,7 +27,7 @@ public sealed class Visitor : IAsyncDisposable
         set?.Invoke(options);
         var context = await site.Browser.Chromium.NewContextAsync(options);
         var visitor = new Visitor(site, context, await context.NewPageAsync());
-        await visitor.ListenAsync();
+        visitor.Listen();
         return visitor;
     }
 
@@ -56,25 +56,29 @@ public sealed class Visitor : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
+    /// <summary>Puts an empty page in the place of every other site, so that a journey may end there.</summary>
+    public Task StandInForOtherSitesAsync() => context.RouteAsync(IsElsewhere, route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!DOCTYPE html><title>Another site</title>" }));
+
     public Task<string> H1Async() => Page.Locator("h1").InnerTextAsync();
 
     public async Task AssertReadsAsync(string words) => Assert.Contains(words, await Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
-    private async Task ListenAsync()
+    private void Listen()
     {
         Page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !IsExpected(message.Text)) Troubles.Add($"{Path}: {message.Text}");
         };
         Page.PageError += (_, error) => Troubles.Add($"{Path}: {error}");
-        await context.RouteAsync(url => new Uri(url).Host != site.Address.Host && url.StartsWith("http", StringComparison.Ordinal), async route =>
+        Page.Request += (_, request) =>
         {
-            if (!route.Request.IsNavigationRequest) Troubles.Add($"{Path} asks {route.Request.Url}");
-            await route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!DOCTYPE html><title>Another site</title>" });
-        });
+            if (IsElsewhere(request.Url) && !request.IsNavigationRequest) Troubles.Add($"{Path} asks {request.Url}");
+        };
     }
+
+    private bool IsElsewhere(string url) => url.StartsWith("http", StringComparison.Ordinal) && new Uri(url).Host != site.Address.Host;
 
     /// <summary>The browser reports the status of an error page as an error of its own.</summary>
     private static bool IsExpected(string message) => message.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal) || message.StartsWith("Failed to load resource: the server responded with a status of 500", StringComparison.Ordinal);

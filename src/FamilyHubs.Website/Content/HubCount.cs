@@ -2,7 +2,7 @@ using FamilyHubs.Website.PublishedModels;
 
 namespace FamilyHubs.Website.Content;
 
-/// <summary>How many places of each kind there are: "Family hub: 4", "Library: 3".</summary>
+/// <summary>How many places of each kind there are: "Library: 3".</summary>
 public static class HubCount
 {
     public static IEnumerable<string> ByKind(IEnumerable<Hub> hubs) =>
