@@ -1,1 +1,33 @@
+using System.Globalization;
+using FamilyHubs.ContentServer;
+using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Model;
+using FamilyHubs.ContentServer.Published;
+using FamilyHubs.ContentServer.Storage;
+using FamilyHubs.CrashWriter;
+using Microsoft.Extensions.Logging.Abstractions;
+
+// Arguments: data directory, connection string or "-", content model, how many rounds, "early" to say that it is done before it is.
+// It waits for a line on its input once it is warm, and then saves and publishes until it is killed.
+var settings = new ContentServerOptions { DataDirectory = args[0], ConnectionString = args[1] == "-" ? null : args[1], ModelFile = args[2], SeedsDirectory = args[0] };
+var rounds = int.Parse(args[3], CultureInfo.InvariantCulture);
+var model = ModelFile.Read(settings.ModelFile);
+var storage = new ContentStorage(settings);
+using var live = new LiveSite(model, new PlainModels(), new PublishedReader(storage, model), new SavedSite(settings.PublishedFile), TimeProvider.System, NullLogger<LiveSite>.Instance);
+var documents = new DocumentStore(storage, model, live, TimeProvider.System);
+await documents.FindAsync("/");
+Say("warm");
+Console.ReadLine();
+
+live.LoadSaved();
+await live.CatchUpAsync();
+var writer = new Writer(documents, Say, isEarly: args.Contains("early"));
+Say("ready");
+for (var round = 0; round < rounds; round++) await writer.WriteAsync(round);
 return 0;
+
+static void Say(string line)
+{
+    Console.Out.WriteLine(line);
+    Console.Out.Flush();
+}

@@ -93,8 +93,8 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
         if (version.Name != (content.Values["title"]?.GetValue<string>() ?? version.Segment)) front["name"] = version.Name;
         if (version.Segment != path[(path.LastIndexOf('/') + 1)..]) front["segment"] = version.Segment;
         if (document.SortOrder != 0) front["order"] = document.SortOrder;
-        if (document.TrashedUtc is not null) front["status"] = "trashed";
-        else if (document.PublishedNumber is null) front["status"] = "draft";
+        if (document.TrashedUtc is not null) front["state"] = "trashed";
+        else if (document.PublishedNumber is null) front["state"] = "draft";
         if (document.PublishAtUtc is { } start) front["publishAt"] = LondonTime.Write(start);
         if (document.UnpublishAtUtc is { } end) front["unpublishAt"] = LondonTime.Write(end);
         foreach (var (alias, value) in seed.Values(content.Values, type)) front[alias] = value;

@@ -12,7 +12,7 @@ internal sealed class SeedFile
 {
     private const string Fence = "---";
 
-    private static readonly string[] NotProperties = ["type", "key", "name", "order", "status", "blocks", "segment", "cultures", "publishAt", "unpublishAt"];
+    private static readonly string[] NotProperties = ["type", "key", "name", "order", "state", "blocks", "segment", "cultures", "publishAt", "unpublishAt"];
 
     public required string File { get; init; }
 

@@ -57,9 +57,9 @@ internal sealed class SeedFolder
             faults.Add($"{file.File}:2: type '{file.Text("type")}' is not a document type");
             return null;
         }
-        var status = file.Text("status");
-        if (status is not (null or "draft" or "trashed")) faults.Add($"{file.File}:2: status is draft, trashed or not there");
-        var isPublished = status is null;
+        var state = file.Text("state");
+        if (state is not (null or "draft" or "trashed")) faults.Add($"{file.File}:2: state is draft, trashed or not there");
+        var isPublished = state is null;
         var content = ReadContent(file, type, model, names, faults, isPublished);
         return new SeedDocument
         {
@@ -67,7 +67,7 @@ internal sealed class SeedFolder
             ContentType = type,
             Content = content,
             IsPublished = isPublished,
-            IsTrashed = status == "trashed",
+            IsTrashed = state == "trashed",
             Pending = pending is null ? null : ReadContent(pending, type, model, names, faults, mustBeWhole: false),
             SortOrder = int.TryParse(file.Text("order"), out var order) ? order : 0,
             PublishAtUtc = Moment(file, "publishAt", faults),
