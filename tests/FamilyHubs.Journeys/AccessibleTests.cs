@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
+using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.TestKit;
 using Xunit;
 
@@ -12,11 +13,17 @@ public sealed class AccessibleTests(BrowsedSite site)
 {
     private const int PagesAtOnce = 2;
 
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
-        ResultTypes = [ResultType.Violations],
-    };
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>Runs in the page itself: the library's own way opens another tab for every page, which takes five times as long.</summary>
+    private const string Run = """
+        async () => {
+          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+          const { violations, passes } = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+          if (passes.length < 15) throw new Error(`only ${passes.length} rules had anything to say`);
+          return violations.flatMap(({ id, help, nodes }) => nodes.map(node => `${id}: ${help}: ${node.html.slice(0, 200)}`));
+        }
+        """;
 
     [BrowserFact]
     public Task Axe_finds_nothing_on_any_page() => FindNothingAsync([.. site.AllPaths, .. BrowsedSite.ErrorPaths], 1280);
@@ -27,17 +34,37 @@ public sealed class AccessibleTests(BrowsedSite site)
     public Task Axe_finds_nothing_on_any_template_on_a_phone(int width) => FindNothingAsync([.. site.Templates.Values, .. BrowsedSite.ErrorPaths], width);
 
     [BrowserFact]
-    public async Task Axe_finds_nothing_on_a_page_with_alerts_and_open_details()
+    public Task Axe_finds_nothing_where_everything_is_unfolded() => Visitor.OnAsync(site, async visitor =>
     {
+        foreach (var path in site.Templates.Values)
+        {
+            await visitor.GoAsync(path);
+            await visitor.Page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
+            Faults.None(await ViolationsAsync(visitor, path));
+        }
+    });
+
+    [BrowserTheory]
+    [InlineData("information")]
+    [InlineData("warning")]
+    [InlineData("emergency")]
+    public async Task Axe_finds_nothing_under_an_alert(string level)
+    {
+        var store = site.Get<DocumentStore>();
+        var parent = (await store.FindAsync("/alerts"))!.Key;
+        var values = new JsonObject { ["title"] = $"An alert at the level {level}", ["text"] = "Snow today.", ["level"] = level };
+        var draft = await store.CreateAsync(parent, "alert", new DraftContent { Name = level, Values = values }, "a test");
+        var alert = await store.PublishAsync(draft.Key, draft.Revision, "a test");
         await Visitor.OnAsync(site, async visitor =>
         {
-            foreach (var path in site.Templates.Values)
+            foreach (var path in new[] { "/", "/young-people", "/hubs/coalville" })
             {
                 await visitor.GoAsync(path);
-                await visitor.Page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
+                Assert.True(await visitor.Page.Locator(".app-alert").First.IsVisibleAsync());
                 Faults.None(await ViolationsAsync(visitor, path));
             }
-        });
+        }, 360);
+        await store.UnpublishAsync(alert.Key, alert.Revision, "a test");
     }
 
     [BrowserFact]
@@ -65,7 +92,7 @@ public sealed class AccessibleTests(BrowsedSite site)
 
     private static async Task<IReadOnlyList<string>> ViolationsAsync(Visitor visitor, string path)
     {
-        var result = await visitor.Page.RunAxe(Rules);
-        return [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id}: {violation.Help}: {node.Html}"))];
+        await visitor.Page.EvaluateAsync(Axe);
+        return [.. (await visitor.Page.EvaluateAsync<string[]>(Run)).Select(violation => $"{path}: {violation}")];
     }
 }

@@ -67,6 +67,20 @@ public sealed class KeyboardTests(BrowsedSite site)
         Faults.None(faults);
     }, width, set: Calmly);
 
+    [BrowserFact]
+    public Task A_hidden_focus_and_a_covered_one_would_be_noticed() => Visitor.OnAsync(
+        site,
+        async visitor =>
+        {
+            await visitor.GoAsync("/hubs");
+            await visitor.Page.AddStyleTagAsync(new() { Content = "*, *::after { outline: none !important } body::after { content: ''; position: fixed; inset: 0; z-index: 9999 }" });
+            await visitor.Page.Keyboard.PressAsync("Tab");
+            await visitor.Page.Keyboard.PressAsync("Tab");
+            var faults = (await visitor.Page.EvaluateAsync<JsonElement>(LookAtFocus)).GetProperty("faults");
+            Assert.Equal(2, faults.GetArrayLength());
+        },
+        set: options => options.BypassCSP = true);
+
     /// <summary>The page jumps to the focus instead of gliding there, so that a look at it sees where it ends.</summary>
     private static void Calmly(Microsoft.Playwright.BrowserNewContextOptions options) => options.ReducedMotion = Microsoft.Playwright.ReducedMotion.Reduce;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FamilyHubs.TestKit;
 using Microsoft.Playwright;
 using Xunit;
@@ -58,7 +59,7 @@ public sealed class LayoutTests(BrowsedSite site)
         Assert.True((await visitor.Page.EvaluateAsync<string[]>(FindCut)).Length >= 2);
     });
 
-    private Task AssertWholeAsync(int width, int height, Func<IPage, Task> change) => VisitAsync(width, height, async visitor =>
+    private Task AssertWholeAsync(int width, int height, Func<IPage, Task> change, [CallerMemberName] string name = "") => VisitAsync(width, height, async visitor =>
     {
         List<string> faults = [];
         foreach (var path in site.Templates.Values.Concat(BrowsedSite.ErrorPaths))
@@ -68,8 +69,8 @@ public sealed class LayoutTests(BrowsedSite site)
             faults.AddRange((await visitor.Page.EvaluateAsync<string[]>(FindCut)).Select(fault => $"{path}: {fault}"));
         }
         Faults.None(faults);
-    });
+    }, name);
 
     /// <summary>The style of the test is not the site's, so its policy does not hold for it.</summary>
-    private Task VisitAsync(int width, int height, Func<Visitor, Task> errand) => Visitor.OnAsync(site, errand, width, height, options => options.BypassCSP = true);
+    private Task VisitAsync(int width, int height, Func<Visitor, Task> errand, [CallerMemberName] string name = "") => Visitor.OnAsync(site, errand, width, height, options => options.BypassCSP = true, name);
 }

@@ -48,7 +48,7 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
             Values = stored.ToJsonString(DocumentJson.Options),
             SavedUtc = now,
             SavedBy = by,
-            Note = content.Note,
+            Note = content.Note is { } note ? Printable(note) : null,
         };
         database.Versions.Add(version);
         return version;
@@ -112,6 +112,6 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
 
     public void AnnounceChanges() => database.Changes.AddRange(changed.Select(key => new Change { Key = key }));
 
-    /// <summary>Control characters have no place in a name, and PostgreSQL stores no NUL.</summary>
-    private static string Printable(string name) => string.Concat(name.Where(c => !char.IsControl(c))).Trim();
+    /// <summary>Control characters have no place in a name or a note, and PostgreSQL stores no NUL.</summary>
+    private static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c))).Trim();
 }

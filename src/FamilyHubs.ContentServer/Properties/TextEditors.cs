@@ -17,7 +17,7 @@ internal class TextEditor(string alias) : PropertyEditor
     {
         if (value.GetValueKind() != JsonValueKind.String)
         {
-            check.Fault("Enter text");
+            check.Unreadable("Enter text");
             return;
         }
         var text = value.GetValue<string>();
