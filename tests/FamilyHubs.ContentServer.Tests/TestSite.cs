@@ -21,9 +21,9 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Whether the folder belongs to another node.</summary>
     private bool KeepsFolder { get; init; }
 
-    public TestSite(ContentServerOptions settings, ContentModel? model = null, bool ownsDatabase = true)
+    public TestSite(ContentServerOptions settings, ContentModel? model = null, bool ownsDatabase = true, FakeClock? clock = null)
     {
-        (Settings, this.ownsDatabase) = (settings, ownsDatabase);
+        (Settings, this.ownsDatabase, Clock) = (settings, ownsDatabase, clock ?? new FakeClock());
         Model = model ?? ModelFile.Read(settings.ModelFile);
         Storage = new ContentStorage(settings);
         Media = new MediaFiles(settings.MediaDirectory);
@@ -33,7 +33,7 @@ internal sealed class TestSite : IAsyncDisposable
 
     public ContentServerOptions Settings { get; }
 
-    public FakeClock Clock { get; init; } = new();
+    public FakeClock Clock { get; }
 
     public ContentModel Model { get; }
 
@@ -78,10 +78,10 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>Another node on the same database, with a folder of its own for what it saves.</summary>
-    public TestSite Node() => new(Settings with { DataDirectory = Storage.IsPostgres ? NewFolder() : Settings.DataDirectory }, Model, ownsDatabase: false) { Clock = Clock, KeepsFolder = !Storage.IsPostgres };
+    public TestSite Node() => new(Settings with { DataDirectory = Storage.IsPostgres ? NewFolder() : Settings.DataDirectory }, Model, ownsDatabase: false, Clock) { KeepsFolder = !Storage.IsPostgres };
 
     /// <summary>The same server as it starts anew.</summary>
-    public TestSite Restarted() => new(Settings, Model, ownsDatabase: false) { Clock = Clock, KeepsFolder = true };
+    public TestSite Restarted() => new(Settings, Model, ownsDatabase: false, Clock) { KeepsFolder = true };
 
     public async Task<Document> GetAsync(string path) => await Documents.FindAsync(path) ?? throw new InvalidOperationException($"No document is live at {path}.");
 
@@ -92,15 +92,19 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>What the draft says now, as an editor would change it.</summary>
     public async Task<DraftContent> ContentAsync(Guid key) => DraftContent.Of(await DraftAsync(key));
 
+    /// <summary>Lets go of the SQLite file, as a process that ends does.</summary>
+    public void CloseFile()
+    {
+        if (Storage.IsPostgres) return;
+        using var pool = new SqliteConnection(ContentStorage.SqliteConnectionString(Settings.DatabaseFile));
+        SqliteConnection.ClearPool(pool);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Live.Dispose();
         if (Settings.ConnectionString is { } connection && ownsDatabase) await Postgres.DropDatabaseAsync(connection);
-        if (Settings.ConnectionString is null)
-        {
-            using var pool = new SqliteConnection(ContentStorage.SqliteConnectionString(Settings.DatabaseFile));
-            SqliteConnection.ClearPool(pool);
-        }
+        CloseFile();
         if (!KeepsFolder && Directory.Exists(Settings.DataDirectory)) Directory.Delete(Settings.DataDirectory, recursive: true);
     }
 }

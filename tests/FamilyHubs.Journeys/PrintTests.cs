@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.TestKit;
+using FamilyHubs.Website.PublishedModels;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -17,7 +17,24 @@ internal static class SafeHtml
 
     private static readonly HtmlParser Parser = new();
 
+    private const int MostRounds = 10;
+
+    /// <summary>
+    /// Cleans until nothing changes, because taking an element out may leave nesting that a browser reads otherwise. Text that
+    /// never settles is kept as words.
+    /// </summary>
     public static string Clean(string html)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var clean = CleanOnce(html);
+            if (clean == html) return clean;
+            html = clean;
+        }
+        return $"<p>{System.Net.WebUtility.HtmlEncode(html)}</p>";
+    }
+
+    private static string CleanOnce(string html)
     {
         var body = Parser.ParseDocument("").Body!;
         body.InnerHtml = html;

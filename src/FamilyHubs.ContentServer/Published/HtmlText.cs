@@ -12,8 +12,6 @@ namespace FamilyHubs.ContentServer.Published;
 /// </summary>
 public readonly record struct HtmlText(string Markup, PublishedSite Site) : IHtmlContent
 {
-    private const string Nowhere = "#unpublished";
-
     public bool IsEmpty => Markup.Length == 0;
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(ToString());
@@ -22,9 +20,8 @@ public readonly record struct HtmlText(string Markup, PublishedSite Site) : IHtm
     {
         if (!Markup.Contains("localLink:", StringComparison.Ordinal) && !Markup.Contains("[[", StringComparison.Ordinal)) return Markup;
         var site = Site;
-        var html = LocalLink.Replace(Markup, key => site.Find(key) is { HasPage: true } page ? HtmlEncoder.Default.Encode(page.Path) : Nowhere)
-            .Replace($"<a href=\"{Nowhere}\">", "<a>", StringComparison.Ordinal);
-        return site.WithFigures(html, HtmlEncoder.Default.Encode);
+        var html = LocalLink.Replace(Markup, key => site.Find(key) is { HasPage: true } page ? HtmlEncoder.Default.Encode(page.Path) : LocalLink.Nowhere);
+        return site.WithFigures(LocalLink.WithoutDeadLinks(html), HtmlEncoder.Default.Encode);
     }
 
     /// <summary>The words alone, for search and for summaries.</summary>

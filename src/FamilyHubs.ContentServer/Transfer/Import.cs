@@ -47,6 +47,7 @@ internal sealed class Import(ContentStorage storage, ContentModel model, MediaFi
         database.Changes.Add(new Change());
         database.ChangeTracker.DetectChanges();
         await database.SaveChangesAsync(cancellation);
+        database.ChangeTracker.AutoDetectChangesEnabled = true;
         await CheckAddressesAsync(database, seeds, cancellation);
         await transaction.CommitAsync(cancellation);
         return (seeds.Documents.Count, seeds.Media.Count);

@@ -109,7 +109,7 @@ internal sealed class SeedFolder
 
     private static void CheckTree(List<SeedDocument> documents, List<SeedFile> files, ContentModel model, SeedNames stored, List<string> faults)
     {
-        var byPath = documents.ToDictionary(document => document.File.Path);
+        var byPath = documents.DistinctBy(document => document.File.Path).ToDictionary(document => document.File.Path);
         foreach (var document in documents)
         {
             if (document.File.ParentPath is not { } parent)

@@ -45,7 +45,7 @@ internal sealed class SeedReading(ContentModel model, string file, Guid document
 
     public string Markdown(int line, string markdown) => MarkdownText.ToHtml(markdown, (offset, address) => KeyAddress(line + offset, address));
 
-    public string LinksToKeys(YamlNode node, string html) => SeedLinks.ReplaceAddresses(html, address => KeyAddress(firstLine + (int)node.Start.Line, address));
+    public string LinksToKeys(YamlNode node, string html) => SeedLinks.ReplaceAddresses(SafeHtml.Clean(html), address => KeyAddress(firstLine + (int)node.Start.Line, address));
 
     /// <summary>The values of a document or a block. Text alone is the value of its first property.</summary>
     public JsonObject Values(YamlNode node, ContentType type, IReadOnlyCollection<string> skip)

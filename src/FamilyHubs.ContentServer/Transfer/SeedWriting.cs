@@ -25,7 +25,7 @@ internal sealed class SeedWriting(ContentModel model, Guid document, Func<Guid, 
         return markdown is not null && MarkdownText.ToHtml(markdown, (_, address) => address) == LinksToPaths(html) ? markdown : null;
     }
 
-    public string LinksToPaths(string html) => LocalLink.Replace(html, key => pathOf(key) ?? "#").Replace("<a href=\"#\">", "<a>", StringComparison.Ordinal);
+    public string LinksToPaths(string html) => LocalLink.WithoutDeadLinks(LocalLink.Replace(html, key => pathOf(key) ?? LocalLink.Nowhere));
 
     public Dictionary<string, object> Values(JsonObject values, ContentType type) => type.PropertyList
         .Where(property => values[property.Alias] is not null)

@@ -53,7 +53,7 @@ public sealed class CrashTests
         File.Delete(file);
     }
 
-    private static async Task<TestSite> SmallSiteAsync(bool postgres)
+    internal static async Task<TestSite> SmallSiteAsync(bool postgres)
     {
         var site = await TestSite.EmptyAsync(postgres);
         var seeds = Path.Combine(site.Settings.DataDirectory, "seeds", "documents");

@@ -1,0 +1,24 @@
+using Xunit;
+
+namespace FamilyHubs.ContentServer.Tests.Rules;
+
+/// <summary>What the website can see of the content server. To let it grow is a decision: it is made here.</summary>
+public sealed class PublicSurfaceTests
+{
+    private static readonly string[] Approved =
+    [
+        "ContentServerOptions", "ContentServerSetup", "ContentStart", "ContentTransfer", "LondonTime",
+        "Model.ContentModel", "Model.ContentType", "Model.DataType", "Model.Language", "Model.ModelException", "Model.ModelFile", "Model.PropertyGroup", "Model.PropertyType", "Model.Tab",
+        "Published.Address", "Published.HtmlText", "Published.IPublishedModels", "Published.LiveSite", "Published.PublishedContent", "Published.PublishedElement",
+        "Published.PublishedLink", "Published.PublishedMedia", "Published.PublishedModel", "Published.PublishedSite",
+        "Transfer.Progress", "Transfer.SeedException", "Transfer.TransferException",
+    ];
+
+    [Fact]
+    public void The_public_types_are_those_that_were_approved() =>
+        Assert.Equal(Approved, typeof(ContentServerSetup).Assembly.GetExportedTypes().Where(type => !type.IsNested).Select(type => type.FullName!["FamilyHubs.ContentServer.".Length..]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Drafts_and_storage_cannot_be_seen() =>
+        Assert.DoesNotContain(typeof(ContentServerSetup).Assembly.GetExportedTypes(), type => type.Namespace is "FamilyHubs.ContentServer.Documents" or "FamilyHubs.ContentServer.Storage");
+}
