@@ -59,12 +59,18 @@ internal sealed class Backup(ContentServerOptions settings)
         if (settings.ConnectionString is not null) throw new TransferException("The content is on PostgreSQL: use pg_dump and pg_restore for the schema content, and copy the media folder.");
     }
 
+    /// <summary>Opened for writing, because what a crash left half done is undone by whoever opens the file first.</summary>
     private static void CopyDatabase(string from, string to)
     {
-        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 60 }.ToString());
+        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
         using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString());
         source.Open();
         target.Open();
+        using (var wait = source.CreateCommand())
+        {
+            wait.CommandText = "PRAGMA busy_timeout = 60000"; // The copy waits for a writer, and writers for the copy.
+            wait.ExecuteNonQuery();
+        }
         source.BackupDatabase(target);
     }
 

@@ -1,6 +1,7 @@
 using FamilyHubs.ContentServer.Storage;
 using FamilyHubs.ContentServer.Transfer;
 using FamilyHubs.TestKit;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace FamilyHubs.ContentServer.Tests.Transfer;
@@ -105,6 +106,26 @@ public sealed class BackupTests : IAsyncLifetime
             await Storage.WholeContent.AssertWholeAsync(other);
         }
         await writing;
+    }
+
+    [Fact]
+    public async Task A_backup_right_after_a_crash_leaves_out_what_was_half_written()
+    {
+        await using var crashed = new TestSite(TestSite.NewSettings());
+        await using (var editor = new SqliteConnection($"Data Source={site.Settings.DatabaseFile};Pooling=False"))
+        {
+            await editor.OpenAsync();
+            await using var command = editor.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 2; BEGIN IMMEDIATE; UPDATE versions SET Name = Name || '!', \"Values\" = '{}'";
+            await command.ExecuteNonQueryAsync();
+            foreach (var ending in new[] { "", "-journal" }) File.Copy(site.Settings.DatabaseFile + ending, crashed.Settings.DatabaseFile + ending);
+        }
+        Assert.NotEqual(await File.ReadAllBytesAsync(site.Settings.DatabaseFile), await File.ReadAllBytesAsync(crashed.Settings.DatabaseFile));
+
+        crashed.Transfer.Backup(backup);
+        await using var restored = new TestSite(TestSite.NewSettings());
+        restored.Transfer.Restore(backup);
+        Assert.Equal(await StoredContent.ReadAsync(site), await StoredContent.ReadAsync(restored));
     }
 
     [Fact]
