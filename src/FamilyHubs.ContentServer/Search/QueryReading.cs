@@ -41,8 +41,6 @@ internal sealed record QueryReading(IReadOnlyList<QueryPart> Parts, IReadOnlyLis
             var length = tuning.HasSynonyms ? PhraseAt(words, at, lexicon) : 1;
             List<string> own = words.GetRange(at, length);
             var synonyms = tuning.HasSynonyms ? lexicon.SynonymsOf(string.Join(' ', own)) : [];
-            if (length > 1)
-                synonyms = [.. synonyms];
             if (length > 1 || isEmptyWithout || !SearchWords.IsFiller(own[0])) parts.Add(new QueryPart(own, length == 1 ? corrections[at].Meant : [], [.. synonyms]));
             at += length;
         }

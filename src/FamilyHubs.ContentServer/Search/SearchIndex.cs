@@ -38,8 +38,16 @@ internal sealed class SearchIndex(ContentServerOptions settings, ILogger<SearchI
                 if (isNext) waiting.Add((next, site, change!));
                 return; // A whole site that came while another was being indexed is noticed at the end of that.
             }
-            if (isNext && file is not null) Update(next, site, change!);
-            else if (!Reuse(next)) Rebuild();
+            try
+            {
+                if (isNext && file is not null) Update(next, site, change!);
+                else if (!Reuse(next)) Rebuild();
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                log.LogError("The search index has no place to be. {Fault}", fault.Message);
+                ready.Set();
+            }
         }
     }
 
