@@ -37,8 +37,16 @@ internal sealed class SearchFile : IDisposable
         this.file = file;
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 5 }.ToString();
         writer = new SqliteConnection(connectionString);
-        writer.Open();
-        Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;");
+        try
+        {
+            writer.Open();
+            Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;");
+        }
+        catch
+        {
+            Dispose(); // A handle of a damaged file must not stay in the pool under the name of the next one.
+            throw;
+        }
     }
 
     /// <summary>The index in a file, and what it was made from; null when there is none that is whole and of this version.</summary>
@@ -99,6 +107,7 @@ internal sealed class SearchFile : IDisposable
 
     public void Dispose()
     {
+        foreach (var command in prepared.Values) command.Dispose();
         writer.Dispose();
         using var pool = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(pool);

@@ -50,13 +50,16 @@ internal static class SearchWords
     public static bool IsOtherLanguage(string text) =>
         Clean(text).EnumerateRunes().Any(rune => Rune.IsLetter(rune) && rune.Value is >= 0x100 and not (>= 0x1D00 and <= 0x1DBF) and not (>= 0xFF21 and <= 0xFF5A) and not >= 0x1D400);
 
-    /// <summary>Halves of surrogate pairs would stop normalising.</summary>
+    /// <summary>Only what can be part of a word: halves of surrogate pairs and code points that are no characters would stop normalising.</summary>
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.ToString());
+        foreach (var rune in text.EnumerateRunes()) clean.Append(IsKept(rune) ? rune.ToString() : " ");
         return clean.ToString();
     }
+
+    private static bool IsKept(Rune rune) => Rune.IsLetterOrDigit(rune) || IsApostrophe(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 
     private static void Append(StringBuilder word, Rune rune)
     {

@@ -56,7 +56,7 @@ public sealed class FindPages(SiteSearch search, PlaceFinder places)
     {
         var top = (hits.Count > 0 ? hits[0].Score : 0) + near.Count;
         List<SearchHit> first = [.. near.Take(SearchRequest.UsualTake).Select((hub, i) => new SearchHit(hub.Hub, top - i) { Audiences = hub.Hub.Audiences, Topics = hub.Hub.Topics })];
-        return [.. first, .. hits.Where(hit => !first.Exists(hub => hub.Page == hit.Page))];
+        return [.. first, .. hits.Where(hit => !first.Exists(hub => hub.Page.Equals(hit.Page)))];
     }
 
     private static bool Fits(SearchHit hit, SearchRequest request) =>
