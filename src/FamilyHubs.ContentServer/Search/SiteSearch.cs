@@ -47,7 +47,7 @@ public sealed class SiteSearch
             OutOfScope = outOfScope,
             Suggestion = reading.IsCorrected ? string.Join(' ', reading.Words) : null,
             IsOtherLanguage = isOtherLanguage,
-            Words = [.. reading.Parts.SelectMany(part => part.Words.Concat(part.Corrections).Concat(part.Synonyms.SelectMany(phrase => phrase.Split(' ')))).Concat(reading.Words).Where(word => !SearchWords.IsFiller(word)).Distinct()],
+            Words = [.. reading.Parts.SelectMany(part => part.Words.Concat(part.Corrections).Concat(part.Synonyms.SelectMany(phrase => phrase.Split(' ')))).Concat(reading.Words).Where(word => word.Length > 2 && !SearchWords.IsFiller(word)).Distinct()],
         };
     }
 

@@ -1,5 +1,6 @@
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Search;
+using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -56,6 +57,7 @@ public sealed class SearchPageModel(PublishedSite site, FindPages find, CurrentP
         Number = SearchRequest.TryNumber(PageText, 1, SiteSearch.MostHits, 1, out var number) ? number : 1;
         var request = new SearchRequest(Query!) { Audience = Audience ?? "", Topic = Topic ?? "", Kind = Kind ?? "", AgeMonths = hasAge ? age : null };
         Results = find.Find(site, request with { Skip = (Number - 1) * SearchRequest.UsualTake });
+        if (Results.Urgent.Any(urgent => urgent.Page is ISensitivity { QuickExit: true })) page.OfferExit();
         if (Results.Total == 0) State = SearchState.Nothing;
         else if (Number > LastNumber) Results = find.Find(site, request with { Skip = ((Number = LastNumber) - 1) * SearchRequest.UsualTake });
     }

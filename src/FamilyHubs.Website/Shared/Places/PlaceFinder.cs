@@ -15,9 +15,12 @@ public sealed class PlaceFinder(PostcodePoints postcodes)
     /// <summary>The place in a text: a postcode before a name.</summary>
     public Place? Find(PublishedSite site, string text) => ByPostcode(text) ?? ByName(site, text);
 
-    /// <summary>Hubs by their distance in a straight line, in metres, the nearest first.</summary>
+    /// <summary>Hubs that are as near as one another, in metres: their kind decides which comes first.</summary>
+    private const double SameDistance = 250;
+
+    /// <summary>Hubs by their distance in a straight line, in metres, the nearest first; next door to one another, those whose kind comes first by name.</summary>
     public static IReadOnlyList<(Hub Hub, double Metres)> Nearest(PublishedSite site, MapPoint point) =>
-        [.. Hubs(site).Select(hub => (hub, point.MetresTo(PointOf(hub)))).OrderBy(hub => hub.Item2)];
+        [.. Hubs(site).Select(hub => (hub, point.MetresTo(PointOf(hub)))).OrderBy(hub => Math.Floor(hub.Item2 / SameDistance)).ThenBy(hub => hub.hub.HubType, StringComparer.Ordinal).ThenBy(hub => hub.Item2)];
 
     private Place? ByPostcode(string text)
     {
