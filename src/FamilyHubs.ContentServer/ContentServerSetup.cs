@@ -28,6 +28,9 @@ public static class ContentServerSetup
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<LiveSite>>(),
             provider.GetRequiredService<SearchIndex>().Follow));
         services.AddSingleton<SearchIndex>().AddSingleton(provider => new SiteSearch(provider.GetRequiredService<SearchIndex>()));
+        services.AddSingleton(provider => new StoredQueries(settings, provider.GetRequiredService<SearchIndex>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StoredQueries>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<StoredQueries>());
         services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current);
         services.AddSingleton<DocumentStore>().AddSingleton<Import>();
         services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FamilyHubs.Website.Search;
 
-/// <summary>The results page. It keeps nothing of who asked, and asks caches to keep nothing of what.</summary>
-public sealed class SearchPageModel(PublishedSite site, FindPages find, CurrentPage page) : PageModel
+/// <summary>The results page. What was asked is counted without anything of who asked, and caches are told to keep nothing.</summary>
+public sealed class SearchPageModel(PublishedSite site, FindPages find, StoredQueries asked, CurrentPage page) : PageModel
 {
     [FromQuery(Name = "q")]
     public string? Query { get; set; }
@@ -57,6 +57,7 @@ public sealed class SearchPageModel(PublishedSite site, FindPages find, CurrentP
         Number = SearchRequest.TryNumber(PageText, 1, SiteSearch.MostHits, 1, out var number) ? number : 1;
         var request = new SearchRequest(Query!) { Audience = Audience ?? "", Topic = Topic ?? "", Kind = Kind ?? "", AgeMonths = hasAge ? age : null };
         Results = find.Find(site, request with { Skip = (Number - 1) * SearchRequest.UsualTake });
+        if (!IsFiltered && Number == 1) asked.Note(Query!, Results.Total);
         if (Results.Urgent.Any(urgent => urgent.Page is ISensitivity { QuickExit: true })) page.OfferExit();
         if (Results.Total == 0) State = SearchState.Nothing;
         else if (Number > LastNumber) Results = find.Find(site, request with { Skip = ((Number = LastNumber) - 1) * SearchRequest.UsualTake });
