@@ -24,5 +24,9 @@ public sealed record ContentServerOptions
 
     internal string PublishedFile => Path.Combine(DataDirectory, "published", "site.bin");
 
+    internal string SearchFile => Path.Combine(DataDirectory, "search.db");
+
+    internal string ActivityFile => Path.Combine(DataDirectory, "activity.db");
+
     internal string LockFile => Path.Combine(DataDirectory, "content.lock");
 }

@@ -2,6 +2,7 @@ using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Media;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Published;
+using FamilyHubs.ContentServer.Search;
 using FamilyHubs.ContentServer.Storage;
 using FamilyHubs.ContentServer.Transfer;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,12 @@ public static class ContentServerSetup
         services.AddSingleton(settings).AddSingleton(model).AddSingleton(models);
         services.AddSingleton<ContentStorage>().AddSingleton<PublishedReader>().AddSingleton(new SavedSite(settings.PublishedFile)).AddSingleton(new MediaFiles(settings.MediaDirectory));
         services.AddSingleton(provider => new LiveSite(model, models, provider.GetRequiredService<PublishedReader>(), provider.GetRequiredService<SavedSite>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<LiveSite>>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<LiveSite>>(),
+            provider.GetRequiredService<SearchIndex>().Follow));
+        services.AddSingleton<SearchIndex>().AddSingleton(provider => new SiteSearch(provider.GetRequiredService<SearchIndex>()));
+        services.AddSingleton(provider => new StoredQueries(settings, provider.GetRequiredService<SearchIndex>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StoredQueries>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<StoredQueries>());
         services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current);
         services.AddSingleton<DocumentStore>().AddSingleton<Import>();
         services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),

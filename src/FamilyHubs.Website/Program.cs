@@ -5,7 +5,9 @@ using FamilyHubs.Website.Cli;
 using FamilyHubs.Website.Content;
 using FamilyHubs.Website.Housekeeping;
 using FamilyHubs.Website.PublishedModels;
+using FamilyHubs.Website.Search;
 using FamilyHubs.Website.Shared;
+using FamilyHubs.Website.Shared.Places;
 using Microsoft.AspNetCore.DataProtection;
 
 if (Verb.Asked(args) is { } verb) return await verb.RunAsync();
@@ -21,6 +23,7 @@ try
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
     builder.Services.AddContentServer(settings.ContentServer, new ModelFactory());
     builder.Services.AddScoped<CurrentPage>().AddScoped<StructuredData>();
+    builder.Services.AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<FindPages>();
     builder.Services.AddSingleton<SiteAssets>().AddSingleton<ServerErrorPage>();
     builder.Services.AddResponseCompression(Compression.Set);
     builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));
@@ -37,6 +40,7 @@ try
     site.MapContentServer();
     site.MapHealth();
     site.MapForMachines();
+    site.MapSearch();
     site.MapRazorPages();
 
     site.Services.GetRequiredService<ServerErrorPage>(); // A missing template stops the start, not a visitor.

@@ -10,15 +10,17 @@ public sealed class LiveSite : IDisposable
     private readonly SavedSite saved;
     private readonly TimeProvider clock;
     private readonly ILogger<LiveSite> log;
+    private readonly Action<Guid, PublishedSite, SiteChange?>? afterSwap;
     private readonly SemaphoreSlim turn = new(1);
     private readonly PublishedSite empty;
     private volatile PublishedSite current;
     private volatile Trouble? trouble;
     private Guid database;
 
-    internal LiveSite(ContentModel model, IPublishedModels models, PublishedReader reader, SavedSite saved, TimeProvider clock, ILogger<LiveSite> log)
+    /// <param name="afterSwap">Told the database, the new snapshot and what changed in it: null when it was read whole. What it makes is derived, so it never throws.</param>
+    internal LiveSite(ContentModel model, IPublishedModels models, PublishedReader reader, SavedSite saved, TimeProvider clock, ILogger<LiveSite> log, Action<Guid, PublishedSite, SiteChange?>? afterSwap = null)
     {
-        (this.reader, this.saved, this.clock, this.log) = (reader, saved, clock, log);
+        (this.reader, this.saved, this.clock, this.log, this.afterSwap) = (reader, saved, clock, log, afterSwap);
         empty = current = PublishedSite.Empty(model, models);
     }
 
@@ -34,6 +36,7 @@ public sealed class LiveSite : IDisposable
     {
         if (saved.Load(empty) is not { } copy) return false;
         (database, current) = copy;
+        afterSwap?.Invoke(database, current, null);
         return true;
     }
 
@@ -89,6 +92,7 @@ public sealed class LiveSite : IDisposable
         }
         var next = current.Next(change);
         current = next;
+        afterSwap?.Invoke(database, next, change);
         Save(() => saved.Append(database, next, change));
     }
 
@@ -97,6 +101,7 @@ public sealed class LiveSite : IDisposable
         var (site, change) = await reader.ReadAllAsync(cancellation);
         var next = empty.Next(change);
         (database, current) = (site, next);
+        afterSwap?.Invoke(site, next, null);
         Save(() => saved.Save(site, next));
     }
 

@@ -9,6 +9,9 @@ public sealed class OddRequests(RequestDelegate next)
 {
     private const int LongestPath = 1_000;
     private const int LongestQuery = 2_000;
+
+    /// <summary>A search that is far too long gets the search page, which says so.</summary>
+    private const int LongestSearch = 60_000;
     private const int LongestHeaders = 16 * 1024;
 
     /// <summary>Lets somewhat more through than is accepted, so that the answer can be a page. Past this the server hangs up with a bare status.</summary>
@@ -36,7 +39,7 @@ public sealed class OddRequests(RequestDelegate next)
     {
         var path = request.Path.Value ?? "";
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return StatusCodes.Status405MethodNotAllowed;
-        if (path.Length > LongestPath || request.QueryString.Value?.Length > LongestQuery) return StatusCodes.Status414UriTooLong;
+        if (path.Length > LongestPath || request.QueryString.Value?.Length > (path is "/search" or "/api/search" or "/api/search/suggestions" ? LongestSearch : LongestQuery)) return StatusCodes.Status414UriTooLong;
         if (request.Headers.Sum(Length) > LongestHeaders) return StatusCodes.Status431RequestHeaderFieldsTooLarge;
         return path.Any(IsOdd) ? StatusCodes.Status400BadRequest : null;
     }

@@ -7,6 +7,8 @@ namespace FamilyHubs.Website.Shared;
 /// <summary>What the layout shows around the page of this request.</summary>
 public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, TimeProvider clock, StructuredData structured)
 {
+    private bool isExitOffered;
+
     /// <exception cref="InvalidOperationException">The site has no published settings.</exception>
     public SiteSettings Settings { get; } = site.OfType<SiteSettings>().FirstOrDefault() ?? throw new InvalidOperationException("No document of the type siteSettings is published.");
 
@@ -27,7 +29,7 @@ public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, Tim
     public string Accent => Line.OfType<Section>().FirstOrDefault(section => section.Accent.Length > 0)?.Accent ?? (Document is IAudienceAndTopics { Audiences: [var first, ..] } ? first : "");
 
     /// <summary>Whether being seen on the page could put someone at risk: the page says so, or one above it.</summary>
-    public bool QuickExit => Line.Any(page => page is ISensitivity { QuickExit: true });
+    public bool QuickExit => isExitOffered || Line.Any(page => page is ISensitivity { QuickExit: true });
 
     /// <summary>Alerts that are on now, here; emergencies first.</summary>
     public IReadOnlyList<Alert> Alerts =>
@@ -48,6 +50,9 @@ public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, Tim
         Document = document;
         (Title, Description) = (document.TitleOf(), document.SummaryOf());
     }
+
+    /// <summary>Offers the quick exit on a page that is not a document.</summary>
+    public void OfferExit() => isExitOffered = true;
 
     /// <summary>For a page that is not a document, such as an error.</summary>
     public void Show(string title) => Title = title;

@@ -3,6 +3,7 @@ import { ExitThisPage } from "govuk-frontend/dist/govuk/components/exit-this-pag
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { offerCopying } from "./copy-checklist";
 import { offerPrinting } from "./print-page";
+import { offerSuggestions } from "./search-suggestions";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
@@ -11,3 +12,4 @@ for (const element of document.querySelectorAll('[data-module="govuk-skip-link"]
 
 offerPrinting();
 offerCopying();
+offerSuggestions();

@@ -1,0 +1,32 @@
+using FamilyHubs.ContentServer.Published;
+using FamilyHubs.ContentServer.Search;
+using FamilyHubs.TestKit;
+
+namespace FamilyHubs.Benchmarks;
+
+/// <summary>How many queries one of the first three results answers, beside the same engine without synonyms, corrections and weights.</summary>
+internal static class SearchRelevance
+{
+    public static async Task RunAsync()
+    {
+        await using var site = new SeededSite();
+        await site.InitializeAsync();
+        var published = site.Get<LiveSite>().Current;
+        var search = site.Get<SiteSearch>();
+        var queries = SearchQueries.All.Where(query => !query.IsOutOfScope).ToList();
+        var rows = queries.Select(query => (Query: query, Full: IsAnswered(query, search.Find(published, query.Text)), Plain: IsAnswered(query, search.Find(published, query.Text, SearchTuning.Plain)))).ToList();
+
+        Console.WriteLine("                 queries   answered   plain engine");
+        foreach (var kind in rows.GroupBy(row => row.Query.Kind).OrderBy(kind => kind.Key)) Report(kind.Key, [.. kind]);
+        Report("tuned on", [.. rows.Where(row => row.Query.IsForTuning)]);
+        Report("not tuned on", [.. rows.Where(row => !row.Query.IsForTuning)]);
+        Report("all", rows);
+        foreach (var (query, _, _) in rows.Where(row => !row.Full)) Console.WriteLine($"missed: {query.Text}");
+    }
+
+    private static void Report(string name, IReadOnlyList<(IntendedQuery Query, bool Full, bool Plain)> rows) =>
+        Console.WriteLine($"{name,-15} {rows.Count,8} {rows.Count(row => row.Full),10} {rows.Count(row => row.Plain),14}");
+
+    private static bool IsAnswered(IntendedQuery query, SearchAnswer answer) =>
+        answer.Hits.Take(3).Any(hit => hit.Topics.Any(topic => query.Topics.Contains(topic.Segment)));
+}
