@@ -17,6 +17,7 @@ public sealed class DependencyTests
         ["Media"] = ["Published"],
         ["Published"] = ["Documents", "Media", "Model", "Properties", "Storage"], // The rows that it reads, never the store.
         ["Documents"] = ["Model", "Properties", "Published", "Storage"],
+        ["Search"] = ["Model", "Published", "Storage"], // How SQLite files are opened is Storage's.
         ["Transfer"] = ["Documents", "Media", "Model", "Properties", "Storage"],
     };
 
