@@ -26,12 +26,12 @@ public sealed class AccessibleTests(BrowsedSite site)
         """;
 
     [BrowserFact]
-    public Task Axe_finds_nothing_on_any_page() => FindNothingAsync([.. site.AllPaths, .. BrowsedSite.ErrorPaths], 1280);
+    public Task Axe_finds_nothing_on_any_page() => FindNothingAsync([.. site.AllPaths, .. BrowsedSite.OtherPaths], 1280);
 
     [BrowserTheory]
     [InlineData(360)]
     [InlineData(320)]
-    public Task Axe_finds_nothing_on_any_template_on_a_phone(int width) => FindNothingAsync([.. site.Templates.Values, .. BrowsedSite.ErrorPaths], width);
+    public Task Axe_finds_nothing_on_any_template_on_a_phone(int width) => FindNothingAsync([.. site.Templates.Values, .. BrowsedSite.OtherPaths], width);
 
     [BrowserFact]
     public Task Axe_finds_nothing_where_everything_is_unfolded() => Visitor.OnAsync(site, async visitor =>

@@ -10,8 +10,12 @@ namespace FamilyHubs.Journeys;
 /// <summary>The site on a real port with a browser in front of it.</summary>
 public sealed class BrowsedSite : ServedSite, IAsyncLifetime
 {
-    /// <summary>One address for each kind of error page.</summary>
-    public static readonly IReadOnlyList<string> ErrorPaths = ["/no-such-page", "/errors/410", "/errors/400", FaultOnDemand.Path];
+    /// <summary>Pages that are no documents: each kind of error, and search with nothing, much, a place, urgent help, not ours and nothing found.</summary>
+    public static readonly IReadOnlyList<string> OtherPaths =
+    [
+        "/no-such-page", "/errors/410", "/errors/400", FaultOnDemand.Path,
+        "/search", "/search?q=sleep", "/search?q=LE67%203EA", "/search?q=want%20to%20die", "/search?q=bins", "/search?q=zzqqzz",
+    ];
 
     private Browser? browser;
 

@@ -46,7 +46,7 @@ public sealed class KeyboardTests(BrowsedSite site)
     public Task Tab_visits_everything_once_in_order_and_in_sight(int width) => Visitor.OnAsync(site, async visitor =>
     {
         List<string> faults = [];
-        foreach (var path in site.Templates.Values.Concat(BrowsedSite.ErrorPaths))
+        foreach (var path in site.Templates.Values.Concat(BrowsedSite.OtherPaths))
         {
             await visitor.GoAsync(path);
             var count = await visitor.Page.EvaluateAsync<int>(NumberControls);

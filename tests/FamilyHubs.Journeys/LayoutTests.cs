@@ -62,7 +62,7 @@ public sealed class LayoutTests(BrowsedSite site)
     private Task AssertWholeAsync(int width, int height, Func<IPage, Task> change, [CallerMemberName] string name = "") => VisitAsync(width, height, async visitor =>
     {
         List<string> faults = [];
-        foreach (var path in site.Templates.Values.Concat(BrowsedSite.ErrorPaths))
+        foreach (var path in site.Templates.Values.Concat(BrowsedSite.OtherPaths))
         {
             await visitor.GoAsync(path);
             await change(visitor.Page);

@@ -63,7 +63,7 @@ public sealed class PreferencesTests(BrowsedSite site)
         async visitor =>
         {
             List<string> faults = [];
-            foreach (var path in site.Templates.Values.Concat(BrowsedSite.ErrorPaths))
+            foreach (var path in site.Templates.Values.Concat(BrowsedSite.OtherPaths))
             {
                 await visitor.GoAsync(path);
                 faults.AddRange((await visitor.Page.EvaluateAsync<string[]>("""

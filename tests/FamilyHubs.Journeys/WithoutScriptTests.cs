@@ -11,12 +11,12 @@ public sealed class WithoutScriptTests(BrowsedSite site)
     [BrowserFact]
     public Task Every_template_reads_and_offers_nothing_that_does_nothing() => OnAsync(async visitor =>
     {
-        foreach (var path in site.Templates.Values.Concat(BrowsedSite.ErrorPaths))
+        foreach (var path in site.Templates.Values.Concat(BrowsedSite.OtherPaths))
         {
             await visitor.GoAsync(path);
             Assert.True(await visitor.Page.Locator("h1").IsVisibleAsync(), path);
             Assert.True((await visitor.Page.Locator("main").InnerTextAsync()).Length > 100, path);
-            Assert.Equal(0, await visitor.Page.Locator("button:visible").CountAsync());
+            Assert.Equal(0, await visitor.Page.Locator("button:visible:not([type=submit])").CountAsync());
         }
     });
 

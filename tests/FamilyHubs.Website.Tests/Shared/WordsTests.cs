@@ -17,6 +17,15 @@ public sealed class WordsTests
         Assert.Equal(html, Render(new BritishDateTagHelper { Value = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) }));
 
     [Theory]
+    [InlineData(0, "Less than 1 mile away")]
+    [InlineData(1609, "Less than 1 mile away")]
+    [InlineData(1610, "About 1 mile away in a straight line")]
+    [InlineData(2413, "About 1 mile away in a straight line")]
+    [InlineData(2415, "About 2 miles away in a straight line")]
+    [InlineData(24_000, "About 15 miles away in a straight line")]
+    public void A_distance_is_said_in_miles(double metres, string words) => Assert.Equal(words, DistanceWords.For(metres));
+
+    [Theory]
     [InlineData("0116 305 0005", "<a href=\"tel:01163050005\">0116 305 0005</a>")]
     [InlineData("+44 (0)116 305", "<a href=\"tel:&#x2B;440116305\">&#x2B;44 (0)116 305</a>")]
     [InlineData("999", "<a href=\"tel:999\">999</a>")]
