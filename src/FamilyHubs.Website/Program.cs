@@ -3,6 +3,7 @@ using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website;
 using FamilyHubs.Website.Cli;
 using FamilyHubs.Website.Content;
+using FamilyHubs.Website.Feeds;
 using FamilyHubs.Website.Housekeeping;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Search;
@@ -40,6 +41,7 @@ try
     site.MapContentServer();
     site.MapHealth();
     site.MapForMachines();
+    site.MapFeeds();
     site.MapSearch();
     site.MapRazorPages();
 

@@ -27,6 +27,9 @@ public sealed class PublishedContent
 
     public required DateTime UpdatedUtc { get; init; }
 
+    /// <summary>What the editor who saved it said had changed.</summary>
+    public string? ChangeNote { get; init; }
+
     /// <summary>Documents and media that the values point at.</summary>
     public required Guid[] References { get; init; }
 

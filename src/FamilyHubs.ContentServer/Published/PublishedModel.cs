@@ -20,6 +20,9 @@ public class PublishedModel(PublishedSite site, PublishedContent content)
 
     public DateTimeOffset UpdatedOn => new(content.UpdatedUtc);
 
+    /// <summary>What changed last, in the words of whoever changed it; null when nothing was said.</summary>
+    public string? ChangeNote => content.ChangeNote;
+
     public PublishedModel? Parent => content.ParentKey is { } key ? Site.Find(key) : null;
 
     /// <summary>From the root down to the parent.</summary>

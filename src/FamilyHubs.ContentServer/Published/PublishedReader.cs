@@ -77,6 +77,7 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
             SortOrder = row.document.SortOrder,
             CreatedUtc = row.document.CreatedUtc,
             UpdatedUtc = row.version.SavedUtc,
+            ChangeNote = row.version.Note,
             References = [.. DocumentValues.References(JsonNode.Parse(row.version.Values)!.AsObject(), model.Get(row.document.ContentType), model).Select(reference => reference.To).Distinct()],
         })];
     }

@@ -10,7 +10,7 @@ namespace FamilyHubs.ContentServer.Published;
 /// </summary>
 internal sealed class SavedSite(string file)
 {
-    private static readonly byte[] Magic = "FHPUBLISHED1"u8.ToArray();
+    private static readonly byte[] Magic = "FHPUBLISHED2"u8.ToArray();
 
     private const int ChecksumLength = 8;
 
@@ -133,6 +133,7 @@ internal sealed class SavedSite(string file)
         writer.Write(content.SortOrder);
         writer.Write(content.CreatedUtc.Ticks);
         writer.Write(content.UpdatedUtc.Ticks);
+        writer.Write(content.ChangeNote ?? "");
         Write(writer, content.References);
         writer.Write(content.Json.Length);
         writer.Write(content.Json);
@@ -163,6 +164,7 @@ internal sealed class SavedSite(string file)
         var parent = ReadKey(reader);
         var (type, name, path, order) = (reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadInt32());
         var (created, updated) = (new DateTime(reader.ReadInt64(), DateTimeKind.Utc), new DateTime(reader.ReadInt64(), DateTimeKind.Utc));
+        var note = reader.ReadString();
         var references = Many(reader, ReadKey);
         return new PublishedContent(reader.ReadBytes(reader.ReadInt32()))
         {
@@ -174,6 +176,7 @@ internal sealed class SavedSite(string file)
             SortOrder = order,
             CreatedUtc = created,
             UpdatedUtc = updated,
+            ChangeNote = note.Length > 0 ? note : null,
             References = [.. references],
         };
     }

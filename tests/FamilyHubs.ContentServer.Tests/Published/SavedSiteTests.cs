@@ -120,7 +120,7 @@ public sealed class SavedSiteTests : IAsyncLifetime
     private async Task RenameAsync(string path, string segment)
     {
         var document = await site.GetAsync(path);
-        document = await site.Documents.SaveDraftAsync(document.Key, document.Revision, await site.ContentAsync(document.Key) with { Segment = segment }, TestSite.By);
+        document = await site.Documents.SaveDraftAsync(document.Key, document.Revision, await site.ContentAsync(document.Key) with { Segment = segment, Note = $"Now at {segment}" }, TestSite.By);
         await site.Documents.PublishAsync(document.Key, document.Revision, TestSite.By);
     }
 
@@ -134,7 +134,7 @@ public sealed class SavedSiteTests : IAsyncLifetime
     }
 
     private static IEnumerable<string> Lines(PublishedSite site) => site.Contents
-        .Select(content => $"{content.Key} {content.ParentKey} {content.ContentType} {content.Name} {content.Path} {content.SortOrder} {content.CreatedUtc:O} {content.UpdatedUtc:O} {string.Join(',', content.References)} {content.Values}")
+        .Select(content => $"{content.Key} {content.ParentKey} {content.ContentType} {content.Name} {content.Path} {content.SortOrder} {content.CreatedUtc:O} {content.UpdatedUtc:O} {content.ChangeNote} {string.Join(',', content.References)} {content.Values}")
         .Concat(site.Redirects.Select(redirect => $"{redirect.Key} {redirect.Value}")).Concat(site.Media.Select(media => media.ToString()))
         .Concat(site.Pages.Select((page, i) => $"{i:D5} {page.Path}")).Order(StringComparer.Ordinal);
 }

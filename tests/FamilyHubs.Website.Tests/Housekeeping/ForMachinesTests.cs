@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
 using FamilyHubs.TestKit;
+using FamilyHubs.Website.Housekeeping;
 using Xunit;
 
 namespace FamilyHubs.Website.Tests.Housekeeping;
@@ -20,6 +21,23 @@ public sealed class ForMachinesTests(CrawledSite site)
         var entries = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root!.Elements(Sitemaps + "url").ToList();
         Assert.Equal(site.Site.Pages.Select(page => SeededSite.Url + page.Path).Order(), entries.Select(entry => entry.Element(Sitemaps + "loc")!.Value).Order());
         Assert.All(entries, entry => Assert.True(DateTimeOffset.Parse(entry.Element(Sitemaps + "lastmod")!.Value, CultureInfo.InvariantCulture) <= site.Clock.Now));
+    }
+
+    [Fact]
+    public async Task A_sitemap_of_more_pages_than_one_file_may_hold_is_an_index_of_several()
+    {
+        var sitemap = new Sitemap([.. site.Site.Pages], site.Get<WebsiteSettings>(), most: 100);
+        var parts = Read(sitemap.Write(), "sitemap").ToList();
+        Assert.Equal((site.Site.Pages.Count() + 99) / 100, parts.Count);
+        Assert.Equal(Enumerable.Range(1, parts.Count).Select(part => SeededSite.Url + Sitemap.PathOf(part)), parts);
+        var pages = parts.SelectMany((_, part) => Read(sitemap.Write(part + 1)!, "url")).ToList();
+        Assert.Equal(site.Site.Pages.Select(page => SeededSite.Url + page.Path), pages);
+        Assert.Null(sitemap.Write(0));
+        Assert.Null(sitemap.Write(parts.Count + 1));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Http.GetAsync(new Uri(Sitemap.PathOf(1), UriKind.Relative))).StatusCode);
+
+        static IEnumerable<string> Read(byte[] xml, string item) =>
+            XDocument.Load(new MemoryStream(xml)).Root!.Elements(Sitemaps + item).Select(entry => entry.Element(Sitemaps + "loc")!.Value);
     }
 
     [Fact]

@@ -67,6 +67,27 @@ public sealed class SecurityHeadersTests(BrokenSite site) : IClassFixture<Broken
         AssertProtected(answer, "default-src 'none'; sandbox", "cross-origin");
     }
 
+    [Theory]
+    [InlineData("/news.atom")]
+    [InlineData("/topics/baby-sleep.atom")]
+    public async Task What_any_site_may_fetch_says_so(string path)
+    {
+        var answer = await site.Http.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        AssertProtected(answer, Policy, "cross-origin");
+        Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task No_other_site_may_read_anything_else(string method, string path, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative)) { Headers = { { "Origin", "https://elsewhere.example" } } };
+        var answer = await site.Http.SendAsync(request);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"), path);
+    }
+
     private static void AssertProtected(HttpResponseMessage answer, string policy, string resources)
     {
         string? Header(string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
