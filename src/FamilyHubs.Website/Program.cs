@@ -24,7 +24,7 @@ try
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
     builder.Services.AddContentServer(settings.ContentServer, new ModelFactory());
     builder.Services.AddScoped<CurrentPage>().AddScoped<PageLifetime>().AddScoped<StructuredData>();
-    builder.Services.AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<FindPages>();
+    builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<FindPages>();
     builder.Services.AddSingleton<SiteAssets>().AddSingleton<ServerErrorPage>();
     builder.Services.AddResponseCompression(Compression.Set);
     builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));

@@ -13,7 +13,7 @@ internal abstract class Verb
 
     public abstract string Summary { get; }
 
-    public static IReadOnlyList<Verb> All { get; } = [new SeedVerb(), new ImportVerb(), new ExportVerb(), new BackupVerb(), new RestoreVerb()];
+    public static IReadOnlyList<Verb> All { get; } = [new SeedVerb(), new ImportVerb(), new ExportVerb(), new BackupVerb(), new RestoreVerb(), new PlacesVerb()];
 
     private string Name => Usage.Split(' ')[0];
 
@@ -34,7 +34,7 @@ internal abstract class Verb
     /// <summary>An error that a person can mend, as one sentence; null for a fault of the program.</summary>
     public static string? Explain(Exception fault) => fault switch
     {
-        SettingsException or TransferException or SeedException or ModelException => fault.Message,
+        SettingsException or TransferException or SeedException or ModelException or Shared.Places.PostcodeDirectoryException => fault.Message,
         DbException => $"The content database cannot be used: {fault.Message}",
         IOException or UnauthorizedAccessException => fault.Message,
         _ => null,

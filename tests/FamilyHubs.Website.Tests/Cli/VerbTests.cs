@@ -1,4 +1,5 @@
 using FamilyHubs.TestKit;
+using FamilyHubs.Website.Tests.Shared.Places;
 using Xunit;
 
 namespace FamilyHubs.Website.Tests.Cli;
@@ -17,7 +18,7 @@ public sealed class VerbTests : IDisposable
     {
         var ended = await website.RunAsync(asked);
         Assert.Equal(0, ended.Code);
-        Assert.All(new[] { "seed", "import <folder>", "export <folder>", "backup <file>", "restore <file>", "--help" }, verb => Assert.Contains(verb, ended.Output, StringComparison.Ordinal));
+        Assert.All(new[] { "seed", "import <folder>", "export <folder>", "backup <file>", "restore <file>", "places import <file>", "--help" }, verb => Assert.Contains(verb, ended.Output, StringComparison.Ordinal));
         Assert.False(Directory.Exists(website.Data));
     }
 
@@ -29,6 +30,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("import", "import <folder>")]
     [InlineData("backup", "backup <file>")]
     [InlineData("restore", "restore <file>")]
+    [InlineData("places", "places import <file>")]
     public async Task A_missing_argument_shows_how_the_verb_is_written(string verb, string usage) => Assert.Contains(usage, (await website.RunAsync(verb)).Sentence, StringComparison.Ordinal);
 
     [Fact]
@@ -100,6 +102,20 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("colour", ended.Errors, StringComparison.Ordinal);
         await website.RunAsync("export", website.At("nothing"));
         Assert.DoesNotContain(Contents("nothing").Keys, file => file.EndsWith(".md", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Positions_of_postcodes_are_imported_and_counted()
+    {
+        var file = website.At("ONSPD_NOV_2025_UK.csv");
+        await File.WriteAllTextAsync(file, DirectoryFile.Of(DirectoryFile.Onspd, DirectoryFile.Coalville, DirectoryFile.Coalville with { Postcode = "LE67 3EB", Ended = "201001" }, new("G1 1AA", "S12000049", 55.86, -4.25)));
+        var ended = await website.RunAsync("places", "import", file);
+        Assert.True(ended.Code == 0, ended.Errors);
+        Assert.Contains("Imported 2 postcodes, 1 of them in the county; 1 that have ended and 0 without a position were left out. The newest is from January 1980.", ended.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(website.Data, "places", "postcodes.bin")));
+        await File.WriteAllTextAsync(file, "name\nA\n");
+        Assert.Contains("it has no column for the postcode (pcds)", (await website.RunAsync("places", "import", file)).Sentence, StringComparison.Ordinal);
+        Assert.Contains("places import <file>", (await website.RunAsync("places", "forget", file)).Sentence, StringComparison.Ordinal);
     }
 
     private SortedDictionary<string, string> Contents(string folder)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using FamilyHubs.Website.Content;
 using FamilyHubs.Website.Housekeeping;
 using FamilyHubs.Website.Shared;
+using FamilyHubs.Website.Shared.Places;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Xunit;
 
@@ -17,13 +18,18 @@ public sealed class WordsTests
         Assert.Equal(html, Render(new BritishDateTagHelper { Value = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) }));
 
     [Theory]
-    [InlineData(0, "Less than 1 mile away")]
-    [InlineData(1609, "Less than 1 mile away")]
-    [InlineData(1610, "About 1 mile away in a straight line")]
-    [InlineData(2413, "About 1 mile away in a straight line")]
-    [InlineData(2415, "About 2 miles away in a straight line")]
-    [InlineData(24_000, "About 15 miles away in a straight line")]
-    public void A_distance_is_said_in_miles(double metres, string words) => Assert.Equal(words, DistanceWords.For(metres));
+    [InlineData(0, "Less than a quarter of a mile away", "Less than 1 mile away")]
+    [InlineData(400, "Less than a quarter of a mile away", "Less than 1 mile away")]
+    [InlineData(450, "About 0.3 miles away in a straight line", "Less than 1 mile away")]
+    [InlineData(1609, "About 1 mile away in a straight line", "About 1 mile away in a straight line")]
+    [InlineData(1931, "About 1.2 miles away in a straight line", "About 1 mile away in a straight line")]
+    [InlineData(3219, "About 2 miles away in a straight line", "About 2 miles away in a straight line")]
+    [InlineData(24_000, "About 15 miles away in a straight line", "About 15 miles away in a straight line")]
+    public void A_distance_is_said_in_miles_as_exactly_as_it_is_known(double metres, string fromPostcode, string fromTown)
+    {
+        var town = new Place("Coalville", null, null, "place", default, "");
+        Assert.Equal((fromPostcode, fromTown), (DistanceWords.For(metres, town with { Precision = "postcode" }), DistanceWords.For(metres, town)));
+    }
 
     [Theory]
     [InlineData("0116 305 0005", "<a href=\"tel:01163050005\">0116 305 0005</a>")]

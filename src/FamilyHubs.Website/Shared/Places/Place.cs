@@ -7,7 +7,20 @@ namespace FamilyHubs.Website.Shared.Places;
 /// <param name="Precision">How near the position is: "postcode" (a hundred metres or so), "sector", "area" (a few kilometres), "place" or "district".</param>
 /// <param name="Point">Where it is.</param>
 /// <param name="Rest">What else was typed.</param>
-public sealed record Place(string Name, string? Postcode, string? District, string Precision, MapPoint Point, string Rest);
+public sealed record Place(string Name, string? Postcode, string? District, string Precision, MapPoint Point, string Rest)
+{
+    /// <summary>Who runs the services there; null when another council than those of <c>councils.csv</c> does, or none is known.</summary>
+    public Council? Council { get; init; }
+
+    /// <summary>False where a part of the postcodes near by is another council's.</summary>
+    public bool IsDistrictSure { get; init; } = true;
+
+    /// <summary>Whether the position is good enough to say a distance in tenths of a mile.</summary>
+    public bool IsExact => Precision is "postcode";
+
+    /// <summary>Whether a distance from it says anything: a district is as wide as the distances in it.</summary>
+    public bool HasDistances => Precision is not "district";
+}
 
 /// <summary>A position in degrees (WGS84).</summary>
 public readonly record struct MapPoint(double Latitude, double Longitude)
