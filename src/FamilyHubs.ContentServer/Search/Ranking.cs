@@ -9,10 +9,10 @@ internal sealed record Ranked(Guid Key, double Score, bool IsFull);
 /// </summary>
 internal static class Ranking
 {
-    /// <summary>With so many pages that have everything, the engine's own order will do, and costs a fraction.</summary>
-    private const int Plenty = 60;
+    private const int MostForPart = 200;
 
-    private const int MostForPart = 300;
+    /// <summary>A word that more pages have is ranked by titles, search words, headings and summaries alone: bodies would tell little, and cost most of the time.</summary>
+    private const int Common = 500;
 
     /// <summary>What a word that means the same is worth beside the word itself.</summary>
     private const double SynonymWorth = 0.75;
@@ -26,10 +26,7 @@ internal static class Ranking
         if (reading.Parts.Count == 0) return [];
         if (!tuning.Weighs) return [.. index.Rank(FtsExpression.Any(reading.Parts.Select(part => part.Whole)), SiteSearch.MostHits).Select(page => new Ranked(page.Key, page.Score, false))];
 
-        var all = index.Rank(FtsExpression.All(reading.Parts.Select(part => part.Whole)), SiteSearch.MostHits).ToList();
-        if (all.Count >= Plenty && reading.Parts.Count > 1 && index.PageCount() > 5_000) return [.. all.Select(page => new Ranked(page.Key, page.Score, true))];
-
-        var full = all.Select(page => page.Key).ToHashSet();
+        var full = reading.Parts.Count == 1 ? [] : index.Rank(FtsExpression.All(reading.Parts.Select(part => part.Whole)), SiteSearch.MostHits).Select(page => page.Key).ToHashSet();
         var scores = new Dictionary<Guid, double[]>();
         var worth = new double[reading.Parts.Count];
         for (var i = 0; i < reading.Parts.Count; i++)
@@ -45,7 +42,8 @@ internal static class Ranking
 
         void Take(string expression, double factor, int part)
         {
-            foreach (var (key, score) in index.Rank(expression, MostForPart))
+            var where = IsCommon(reading.Parts[part], index) ? FtsExpression.NotInBody(expression) : expression;
+            foreach (var (key, score) in index.Rank(where, MostForPart))
             {
                 if (!scores.TryGetValue(key, out var own)) scores[key] = own = new double[reading.Parts.Count];
                 own[part] = Math.Max(own[part], score * factor);
@@ -61,10 +59,15 @@ internal static class Ranking
         }
     }
 
-    /// <summary>Words that stand beside one another in the query and on the page.</summary>
+    private static bool IsCommon(QueryPart part, SearchReader index) =>
+        part.Words.Concat(part.Corrections).Concat(part.Synonyms).Any(word => IsCommon(word, index));
+
+    /// <summary>Words that stand beside one another in the query and on the page. Two common ones are not looked for: finding where they meet means reading most pages.</summary>
     private static Dictionary<Guid, double> Together(QueryReading reading, SearchReader index)
     {
-        List<string> pairs = [.. reading.Words.Zip(reading.Words.Skip(1)).Where(pair => !SearchWords.IsFiller(pair.First) && !SearchWords.IsFiller(pair.Second)).Select(pair => FtsExpression.Phrase([pair.First, pair.Second])).Distinct()];
+        List<string> pairs = [.. reading.Words.Zip(reading.Words.Skip(1)).Where(pair => !SearchWords.IsFiller(pair.First) && !SearchWords.IsFiller(pair.Second) && !(IsCommon(pair.First, index) && IsCommon(pair.Second, index))).Select(pair => FtsExpression.Phrase([pair.First, pair.Second])).Distinct()];
         return pairs.Count == 0 ? [] : index.Rank(FtsExpression.Any(pairs), MostForPart).ToDictionary(page => page.Key, page => page.Score);
     }
+
+    private static bool IsCommon(string word, SearchReader index) => index.Word(word) is { Pages: > Common };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Published;
 using Microsoft.Data.Sqlite;
@@ -31,6 +32,7 @@ internal sealed class SearchFile : IDisposable
     private readonly string file;
     private readonly string connectionString;
     private readonly SqliteConnection writer;
+    private readonly ConcurrentBag<SearchReader> readers = [];
 
     private SearchFile(string file)
     {
@@ -103,10 +105,26 @@ internal sealed class SearchFile : IDisposable
         });
     }
 
-    public SearchReader Read() => new(connectionString);
+    /// <summary>Asks with a reader of its own, which is kept for the next one to ask.</summary>
+    public T Read<T>(Func<SearchReader, T> ask)
+    {
+        if (!readers.TryTake(out var reader)) reader = new SearchReader(connectionString);
+        try
+        {
+            var answer = ask(reader);
+            readers.Add(reader);
+            return answer;
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
 
     public void Dispose()
     {
+        while (readers.TryTake(out var reader)) reader.Dispose();
         foreach (var command in prepared.Values) command.Dispose();
         writer.Dispose();
         using var pool = new SqliteConnection(connectionString);

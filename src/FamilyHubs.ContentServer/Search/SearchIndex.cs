@@ -58,9 +58,7 @@ internal sealed class SearchIndex(ContentServerOptions settings, ILogger<SearchI
         door.EnterReadLock();
         try
         {
-            if (file is null) return otherwise;
-            using var reader = file.Read();
-            return ask(reader);
+            return file is null ? otherwise : file.Read(ask);
         }
         catch (Exception fault) when (fault is SqliteException or InvalidCastException)
         {

@@ -16,7 +16,7 @@ internal static class SearchWords
     [
         .. ("a about after all also am an and any are as at be because been but by can could did do does doing for from get gets getting give go going got had has have having he her hers him his how i id if ill im in into is it its ive "
         + "just like looking made make me mine much must my near need needs of on one or our ours please really she should so some something than that the their them then there these they thing this those to today too us "
-        + "using very want wants was way we were what whats when where which who whose why will with would you your yours isnt arent wasnt dont doesnt didnt shouldnt wouldnt tell know find").Split(' '),
+        + "using very want wants was way we were what whats when where which who whose why will with would you your yours isnt arent wasnt dont doesnt didnt shouldnt wouldnt wont cant cannot tell know find").Split(' '),
     ];
 
     public static bool IsFiller(string word) => Fillers.Contains(word);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FamilyHubs.ContentServer.Published;
 
 namespace FamilyHubs.ContentServer.Search;
@@ -14,7 +15,7 @@ public sealed class SiteSearch
     private const int MostBegun = 60;
 
     private readonly SearchIndex index;
-    private volatile LexiconOf? lexicon;
+    private volatile Known? known;
 
     internal SiteSearch(SearchIndex index) => this.index = index;
 
@@ -29,7 +30,7 @@ public sealed class SiteSearch
     {
         var typed = WordsOf(query);
         if (typed.Count == 0) return new SearchAnswer { IsOtherLanguage = false };
-        var lexicon = LexiconFor(site);
+        var (_, lexicon, facts) = KnownOf(site);
         var (reading, ranked) = index.Read(reader =>
         {
             var read = QueryReading.Of(typed, reader, lexicon, tuning);
@@ -39,7 +40,7 @@ public sealed class SiteSearch
         var isOtherLanguage = SearchWords.IsOtherLanguage(query);
         var spoken = typed.Concat(reading.Words).Distinct().ToList();
         var outOfScope = lexicon.OutOfScope(spoken).Select(site.Find).OfType<PublishedModel>().FirstOrDefault();
-        var hits = Hits(site, ranked, outOfScope is not null);
+        var hits = Hits(site, facts, ranked, outOfScope is not null);
         return new SearchAnswer
         {
             Hits = Pinned(site, lexicon, reading.Words, isOtherLanguage, hits),
@@ -62,16 +63,16 @@ public sealed class SiteSearch
             var titles = reader.Titles(FtsExpression.Beginning([.. words.Where((word, i) => i == words.Count - 1 || !SearchWords.IsFiller(word))]), MostBegun, ranked: words[^1].Length > 2);
             return (titles, reader.Phrases(beginning, most));
         }, ([], []));
-        List<PublishedModel> pages = [.. LexiconFor(site).BestBets(words).Select(bet => PageOf(site, bet)).Concat(keys.Select(site.Find)).OfType<PublishedModel>().Where(page => page.HasPage).Distinct().Take(most)];
+        List<PublishedModel> pages = [.. KnownOf(site).Lexicon.BestBets(words).Select(bet => PageOf(site, bet)).Concat(keys.Select(site.Find)).OfType<PublishedModel>().Where(page => page.HasPage).Distinct().Take(most)];
         return new(pages, [.. phrases.Where(phrase => phrase != beginning)]);
     }
 
     /// <summary>Hits that are still published. Of something that is not ours only what fits in full is shown: nothing is invented.</summary>
-    private static List<SearchHit> Hits(PublishedSite site, IEnumerable<Ranked> ranked, bool onlyFull)
+    private static List<SearchHit> Hits(PublishedSite site, ConcurrentDictionary<Guid, SearchHit> facts, IEnumerable<Ranked> ranked, bool onlyFull)
     {
         List<SearchHit> hits = [];
         foreach (var (key, score, isFull) in ranked)
-            if ((isFull || !onlyFull) && site.Find(key) is { HasPage: true } page) hits.Add(Facts.HitOf(site, page, score));
+            if ((isFull || !onlyFull) && site.Find(key) is { HasPage: true } page) hits.Add(facts.GetOrAdd(key, _ => Facts.HitOf(site, page, 0)) with { Score = score });
         return hits;
     }
 
@@ -89,13 +90,12 @@ public sealed class SiteSearch
         site.FindContent(bestBet)?.Value("page", null) is { ValueKind: System.Text.Json.JsonValueKind.Array } pages && pages.EnumerateArray().FirstOrDefault() is { ValueKind: System.Text.Json.JsonValueKind.String } key
             && site.Find(key.GetGuid()) is { HasPage: true } page ? page : null;
 
-    private Lexicon LexiconFor(PublishedSite site)
+    private Known KnownOf(PublishedSite site)
     {
-        if (lexicon is { } known && ReferenceEquals(known.Site, site)) return known.Lexicon;
-        var made = new Lexicon(site);
-        lexicon = new LexiconOf(site, made);
-        return made;
+        if (known is { } last && ReferenceEquals(last.Site, site)) return last;
+        return known = new Known(site, new Lexicon(site), []);
     }
 
-    private sealed record LexiconOf(PublishedSite Site, Lexicon Lexicon);
+    /// <summary>What is worked out once for a published site.</summary>
+    private sealed record Known(PublishedSite Site, Lexicon Lexicon, ConcurrentDictionary<Guid, SearchHit> Facts);
 }

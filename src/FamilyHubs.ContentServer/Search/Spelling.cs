@@ -10,8 +10,8 @@ internal static class Spelling
     {
         var edits = EditsAllowed(word);
         if (edits == 0 || !word.All(char.IsLetter)) return [];
-        var meant = Nearest(word, edits, index.WordsLike(word, edits, word[..1]));
-        return meant.Count > 0 ? meant : Nearest(word, 1, index.WordsLike(word, 1, ""));
+        var meant = Nearest(word, edits, index.WordsLike(word, edits));
+        return meant.Count > 0 ? meant : Nearest(word, 1, index.WordsAmong(WithOtherBeginning(word)));
     }
 
     public static int EditsAllowed(string word) => word.Length switch { < 5 => 0, <= 7 => 1, _ => 2 };
@@ -38,6 +38,18 @@ internal static class Spelling
             row.CopyTo(last);
         }
         return last[other.Length];
+    }
+
+    /// <summary>Every word one slip away that begins with another letter: few enough to look up each.</summary>
+    private static IEnumerable<string> WithOtherBeginning(string word)
+    {
+        for (var letter = 'a'; letter <= 'z'; letter++)
+        {
+            yield return letter + word;
+            yield return letter + word[1..];
+        }
+        yield return word[1..];
+        yield return $"{word[1]}{word[0]}{word[2..]}";
     }
 
     private static List<string> Nearest(string word, int edits, IReadOnlyList<(string Word, int Pages)> candidates)
