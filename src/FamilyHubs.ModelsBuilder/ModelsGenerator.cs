@@ -137,6 +137,10 @@ public sealed class ModelsGenerator : IIncrementalGenerator
                 case "Umbraco.BlockList":
                     var block = Only([.. configuration.GetProperty("blocks").EnumerateArray().Select(item => Text(item, "contentElementTypeKey"))], "PublishedElement");
                     return (ListOf(block), $"Blocks<{block}>");
+                case "FamilyHubs.OpeningHours": return ("global::FamilyHubs.ContentServer.Calendar.WeeklyHours", "Hours");
+                case "FamilyHubs.SpecialDays": return (ListOf("global::FamilyHubs.ContentServer.Calendar.SpecialDays"), "SpecialDays");
+                case "FamilyHubs.NamedDays": return (ListOf("global::FamilyHubs.ContentServer.Calendar.NamedDays"), "NamedDays");
+                case "FamilyHubs.Schedule": return ("global::FamilyHubs.ContentServer.Calendar.Schedule?", "Schedule");
                 default: return ("string", "Text");
             }
         }

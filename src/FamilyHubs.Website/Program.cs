@@ -9,6 +9,7 @@ using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Search;
 using FamilyHubs.Website.Shared;
 using FamilyHubs.Website.Shared.Places;
+using FamilyHubs.Website.Shared.Times;
 using Microsoft.AspNetCore.DataProtection;
 
 if (Verb.Asked(args) is { } verb) return await verb.RunAsync();
@@ -24,6 +25,7 @@ try
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
     builder.Services.AddContentServer(settings.ContentServer, new ModelFactory());
     builder.Services.AddScoped<CurrentPage>().AddScoped<PageLifetime>().AddScoped<StructuredData>();
+    builder.Services.AddSingleton<SiteTimesBySnapshot>().AddScoped(services => services.GetRequiredService<SiteTimesBySnapshot>().For(services.GetRequiredService<PublishedSite>()));
     builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<FindPages>();
     builder.Services.AddSingleton<SiteAssets>().AddSingleton<ServerErrorPage>();
     builder.Services.AddResponseCompression(Compression.Set);

@@ -22,6 +22,7 @@ internal abstract class PropertyEditor
         new DropDownEditor(), new CheckBoxListEditor(),
         new RichTextEditor(), new BlockListEditor(),
         new DocumentPickerEditor(), new MediaPickerEditor(), new UrlPickerEditor(),
+        new OpeningHoursEditor(), new SpecialDaysEditor(), new NamedDaysEditor(), new ScheduleEditor(),
     }.ToFrozenDictionary(editor => editor.Alias);
 
     /// <summary>Umbraco's alias, such as <c>Umbraco.TextBox</c>.</summary>

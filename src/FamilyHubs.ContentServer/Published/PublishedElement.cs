@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FamilyHubs.ContentServer.Calendar;
 
 namespace FamilyHubs.ContentServer.Published;
 
@@ -26,6 +27,16 @@ public class PublishedElement(PublishedSite site, Guid key, string contentType, 
     protected DateOnly? ReadDay(string alias) => ReadValue(alias)?.GetString() is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     protected DateTimeOffset? ReadMoment(string alias) => ReadValue(alias)?.GetDateTimeOffset();
+
+    /// <summary>Without any hours where none are stored.</summary>
+    protected WeeklyHours ReadHours(string alias) => ReadValue(alias) is { } value ? HoursJson.Week(value, new CalendarReading()) : WeeklyHours.Of([]);
+
+    protected IReadOnlyList<SpecialDays> ReadSpecialDays(string alias) => ReadValue(alias) is { } value ? HoursJson.Special(value, new CalendarReading()) : [];
+
+    protected IReadOnlyList<NamedDays> ReadNamedDays(string alias) => ReadValue(alias) is { } value ? HoursJson.Named(value, new CalendarReading()) : [];
+
+    /// <summary>Null where there is none, and in a preview of a draft whose schedule is impossible.</summary>
+    protected Schedule? ReadSchedule(string alias) => ReadValue(alias) is { } value ? ScheduleJson.Read(value, new CalendarReading()) : null;
 
     protected IReadOnlyList<string> ReadLines(string alias) => [.. Items(alias).Select(item => site.WithFigures(item.GetString()!))];
 

@@ -34,6 +34,10 @@ public sealed class PropertyEditorTests
     [InlineData("helpPage.audiences", "[\"parents\",\"pirates\"]")]
     [InlineData("contactCard.contact", "[" + Key + "," + Key + "]")]
     [InlineData("resource.link", "[{\"name\":\"a\",\"url\":\"https://a.example\"},{\"name\":\"b\",\"url\":\"https://b.example\"}]")]
+    [InlineData("hub.openingHours", "[{\"day\":\"monday\",\"from\":\"22:00\",\"to\":\"02:00\"}]")]
+    [InlineData("hub.specialDays", "[{\"from\":\"2027-02-31\",\"reason\":\"Training\"}]")]
+    [InlineData("bankHolidays.dates", "[{\"from\":\"2026-12-25\"}]")]
+    [InlineData("session.schedule", "{\"repeat\":\"once\",\"startTime\":\"11:00\",\"endTime\":\"09:30\",\"firstDate\":\"2026-09-01\"}")]
     public void A_value_against_the_rules_is_for_drafts_only(string property, string json) => Assert.Equal("draft", EditorTable.Check(property, json));
 
     [Theory]
@@ -49,6 +53,9 @@ public sealed class PropertyEditorTests
     [InlineData("service.whoFor", "\"<p onclick='x'>a<script>b</script></p>\"", "\"<p>a</p>\"")]
     [InlineData("service.whoFor", "\"<script>b</script>\"", null)]
     [InlineData("helpPage.content", "[{\"key\":" + Key + ",\"contentType\":\"inset\",\"values\":{\"text\":\"<p>a<img src=x onerror=y></p>\",\"other\":1}}]", "[" + Inset + "]")]
+    [InlineData("hub.openingHours", "[{\"to\":\"17:00\",\"from\":\"13:00\",\"day\":\"monday\",\"x\":1},{\"day\":\"monday\",\"from\":\"09:00\",\"to\":\"13:00\",\"presence\":\"open\"}]", "[{\"day\":\"monday\",\"from\":\"09:00\",\"to\":\"13:00\"},{\"day\":\"monday\",\"from\":\"13:00\",\"to\":\"17:00\"}]")]
+    [InlineData("hub.specialDays", "[{\"from\":\"2026-12-25\",\"reason\":\" Christmas \",\"hours\":[]}]", "[{\"from\":\"2026-12-25\",\"to\":\"2026-12-25\",\"reason\":\"Christmas\"}]")]
+    [InlineData("session.schedule", "{\"startTime\":\"09:30\",\"repeat\":\"once\",\"endTime\":\"11:00\",\"firstDate\":\"2026-09-01\",\"season\":\"all year\",\"skipBankHolidays\":false,\"days\":[],\"changes\":[]}", "{\"repeat\":\"once\",\"startTime\":\"09:30\",\"endTime\":\"11:00\",\"firstDate\":\"2026-09-01\"}")]
     public void A_value_is_cleaned_before_it_is_stored(string property, string json, string? clean) => Assert.Equal(clean, EditorTable.Clean(property, json));
 
     [Fact]
