@@ -104,7 +104,7 @@ internal sealed class RecordingUmbraco
         string[] aliases =
         [
             "Umbraco.TextBox", "Umbraco.TextArea", "Umbraco.EmailAddress", "Umbraco.Integer", "Umbraco.Decimal", "Umbraco.TrueFalse", "Umbraco.DateOnly", "Umbraco.DateTimeWithTimeZone",
-            "Umbraco.Tags", "Umbraco.MultipleTextstring", "Umbraco.DropDown.Flexible", "Umbraco.CheckBoxList", "Umbraco.RichText", "Umbraco.BlockList", "Umbraco.MultiNodeTreePicker", "Umbraco.MediaPicker3", "Umbraco.MultiUrlPicker",
+            "Umbraco.Tags", "Umbraco.MultipleTextstring", "Umbraco.DropDown.Flexible", "Umbraco.CheckBoxList", "Umbraco.RichText", "Umbraco.BlockList", "Umbraco.MultiNodeTreePicker", "Umbraco.MediaPicker3", "Umbraco.MultiUrlPicker", "Umbraco.Plain.Json",
         ];
         return new PropertyEditorCollection(new DataEditorCollection(() => aliases.Select(Editor).ToList()));
     }

@@ -37,9 +37,10 @@ internal sealed class InstallDataTypes(Seeds seeds, IDataTypeService dataTypes, 
             report.Present("data types");
             return;
         }
-        if (!editors.TryGet(seed.EditorAlias, out var editor))
+        var (editorAlias, uiAlias) = EditorsOf(seed);
+        if (!editors.TryGet(editorAlias, out var editor))
         {
-            report.Refuse("data type", seed.Name, seed.Key, $"there is no property editor {seed.EditorAlias}");
+            report.Refuse("data type", seed.Name, seed.Key, $"there is no property editor {editorAlias}");
             return;
         }
         var made = await dataTypes.CreateAsync(
@@ -47,7 +48,7 @@ internal sealed class InstallDataTypes(Seeds seeds, IDataTypeService dataTypes, 
             {
                 Key = seed.Key,
                 Name = seed.Name,
-                EditorUiAlias = seed.EditorUiAlias,
+                EditorUiAlias = uiAlias,
                 DatabaseType = ValueTypes.ToStorageType(editor.GetValueEditor().ValueType),
                 ConfigurationData = (seed.Configuration ?? []).ToDictionary(pair => pair.Key, pair => Plain(pair.Value)!),
             },
@@ -55,6 +56,11 @@ internal sealed class InstallDataTypes(Seeds seeds, IDataTypeService dataTypes, 
         if (made.Success) report.Created("data types");
         else report.Refuse("data type", seed.Name, seed.Key, made.Status);
     }
+
+    /// <summary>Opening hours and schedules have editors of our own, which Umbraco has not: there they are edited as the JSON that they are.</summary>
+    internal static (string Alias, string UiAlias) EditorsOf(SeedDataType seed) => seed.EditorAlias.StartsWith("FamilyHubs.", StringComparison.Ordinal)
+        ? (Constants.PropertyEditors.Aliases.PlainJson, "Umb.PropertyEditorUi.CodeEditor")
+        : (seed.EditorAlias, seed.EditorUiAlias);
 
     /// <summary>Numbers, text, flags, lists and maps: what Umbraco's serializer writes to its database.</summary>
     private static object? Plain(JsonNode? node) => node switch

@@ -23,6 +23,7 @@ internal static class StoredValues
     private static JsonNode OfJson(JsonNode value, PropertyType property) => property.DataType.EditorAlias switch
     {
         "Umbraco.DateOnly" => value["date"]!.DeepClone(),
+        _ when property.DataType.EditorAlias.StartsWith("FamilyHubs.", StringComparison.Ordinal) => value.DeepClone(),
         "Umbraco.DateTimeWithTimeZone" when value["timeZone"]!.GetValue<string>() == "Europe/London" => value["date"]!.DeepClone(),
         "Umbraco.RichText" when value["blocks"]!["contentData"]!.AsArray().Count == 0 => value["markup"]!.DeepClone(),
         "Umbraco.MultiNodeTreePicker" => new JsonArray([.. value.AsArray().Select(pick => pick!["type"]!.GetValue<string>() == "document" ? pick["unique"]!.DeepClone() : throw new InvalidOperationException("Not a document."))]),
