@@ -15,6 +15,9 @@ public sealed record ContentServerOptions
     /// <summary>What an empty site starts with. Absolute.</summary>
     public required string SeedsDirectory { get; init; }
 
+    /// <summary>Who may read the Content Delivery API.</summary>
+    public DeliveryApiOptions DeliveryApi { get; init; } = new();
+
     /// <summary>What is wrong with a connection string, or null.</summary>
     public static string? ConnectionFault(string connection) => Storage.ContentStorage.Fault(connection);
 

@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer.Delivery;
 using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Media;
 using FamilyHubs.ContentServer.Model;
@@ -39,6 +40,9 @@ public static class ContentServerSetup
         services.AddHealthChecks().Add(new HealthCheckRegistration("content", provider => new ContentHealth(provider.GetRequiredService<LiveSite>()), HealthStatus.Degraded, ["ready"]));
     }
 
-    public static void MapContentServer(this IEndpointRouteBuilder routes) =>
+    public static void MapContentServer(this IEndpointRouteBuilder routes)
+    {
         ServeMedia.Map(routes, routes.ServiceProvider.GetRequiredService<MediaFiles>());
+        new DeliveryApi(routes.ServiceProvider.GetRequiredService<ContentServerOptions>().DeliveryApi, routes.ServiceProvider.GetRequiredService<PublishedReader>()).Map(routes);
+    }
 }

@@ -20,6 +20,7 @@ public sealed record WebsiteSettings
             ConnectionString = ReadConnection(configuration.GetConnectionString("Content")),
             ModelFile = ReadPlace("ModelFile", configuration["ModelFile"] ?? "umbraco.json", File.Exists, "file"),
             SeedsDirectory = ReadPlace("SeedsDirectory", configuration["SeedsDirectory"] ?? "content-seeds", Directory.Exists, "folder"),
+            DeliveryApi = ReadDeliveryApi(configuration.GetSection("Umbraco:CMS:DeliveryApi")),
         },
     };
 
@@ -57,6 +58,30 @@ public sealed record WebsiteSettings
     {
         var place = Path.GetFullPath(value, AppContext.BaseDirectory);
         return exists(place) ? place : throw new SettingsException($"{name} is '{value}', but there is no such {kind}.");
+    }
+
+    private static DeliveryApiOptions ReadDeliveryApi(IConfigurationSection section)
+    {
+        var options = new DeliveryApiOptions
+        {
+            Enabled = ReadFlag(section, "Enabled", otherwise: false),
+            PublicAccess = ReadFlag(section, "PublicAccess", otherwise: true),
+            ApiKey = section["ApiKey"] is { Length: > 0 } key ? key : null,
+            DisallowedContentTypeAliases = section.GetSection("DisallowedContentTypeAliases").Get<string[]>() ?? [],
+            AllowedContentTypeAliases = section.GetSection("AllowedContentTypeAliases").Get<string[]>() ?? [],
+            RichTextOutputAsJson = ReadFlag(section, "RichTextOutputAsJson", otherwise: false),
+            MediaEnabled = ReadFlag(section, "Media:Enabled", otherwise: false),
+            MediaPublicAccess = ReadFlag(section, "Media:PublicAccess", otherwise: true),
+        };
+        return options is { PublicAccess: true, MediaPublicAccess: true } or { ApiKey: not null }
+            ? options
+            : throw new SettingsException("Umbraco:CMS:DeliveryApi:PublicAccess is false, so Umbraco:CMS:DeliveryApi:ApiKey must be set.");
+    }
+
+    private static bool ReadFlag(IConfigurationSection section, string name, bool otherwise)
+    {
+        if (section[name] is not { Length: > 0 } text) return otherwise;
+        return bool.TryParse(text, out var flag) ? flag : throw new SettingsException($"{section.Path}:{name} is '{text}', but must be true or false.");
     }
 
     private static string? ReadConnection(string? value)

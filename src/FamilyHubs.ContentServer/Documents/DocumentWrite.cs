@@ -84,7 +84,7 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
     private async Task PlaceAsync(Document document, string? parentPath, CancellationToken cancellation)
     {
         var isLive = parentPath is not null && document is { TrashedUtc: null, PublishedNumber: not null };
-        var path = isLive ? PathOf(parentPath!, (await VersionAsync(document.Key, document.PublishedNumber!.Value, cancellation)).Segment) : null;
+        var path = isLive ? Segment.Below(parentPath!, (await VersionAsync(document.Key, document.PublishedNumber!.Value, cancellation)).Segment) : null;
         if (path == document.Path) return;
         if (path is not null && await database.Documents.AnyAsync(other => other.Path == path && other.Key != document.Key, cancellation))
             throw new DocumentInvalid("segment", $"Another page already has the address {path}");
@@ -102,8 +102,6 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
         if (await database.Redirects.FindAsync([path], cancellation) is { } known) known.DocumentKey = key;
         else database.Redirects.Add(new PathRedirect { Path = path, DocumentKey = key, CreatedUtc = now });
     }
-
-    public static string PathOf(string parentPath, string segment) => segment.Length == 0 ? "/" : parentPath == "/" ? "/" + segment : $"{parentPath}/{segment}";
 
     public void Touch(Guid key) => changed.Add(key);
 

@@ -23,6 +23,9 @@ internal static class Segment
         return text.Length > 0 ? text : "page";
     }
 
+    /// <summary>The address of a document below another; the root has no segment.</summary>
+    public static string Below(string parentPath, string segment) => segment.Length == 0 ? "/" : parentPath == "/" ? "/" + segment : $"{parentPath}/{segment}";
+
     /// <summary>Combining accents of European letters.</summary>
     private static bool IsAccent(char c) => c is >= '\u0300' and <= '\u036F';
 

@@ -7,6 +7,7 @@ public sealed class PublishedContent
 {
     private readonly byte[] json;
     private volatile JsonDocument? parsed;
+    private volatile string[]? audiences;
 
     internal PublishedContent(byte[] json) => this.json = json;
 
@@ -33,11 +34,60 @@ public sealed class PublishedContent
     /// <summary>Documents and media that the values point at.</summary>
     public required Guid[] References { get; init; }
 
+    /// <summary>The same document at another address.</summary>
+    internal PublishedContent At(string path) => new(json)
+    {
+        Key = Key,
+        ParentKey = ParentKey,
+        ContentType = ContentType,
+        Name = Name,
+        Path = path,
+        SortOrder = SortOrder,
+        CreatedUtc = CreatedUtc,
+        UpdatedUtc = UpdatedUtc,
+        ChangeNote = ChangeNote,
+        References = References,
+    };
+
     /// <summary>Values in UTF-8 JSON as they were stored.</summary>
     internal ReadOnlySpan<byte> Json => json;
 
     /// <summary>Parsed when first asked for. Two threads may both parse; either result is right.</summary>
     internal JsonElement Values => (parsed ??= JsonDocument.Parse(json)).RootElement;
+
+    /// <summary>The name in a language; in the default language where it has none.</summary>
+    internal string NameIn(string? culture) => Value(Documents.DraftContent.CultureName, culture)?.GetString() ?? Name;
+
+    /// <summary>Whether it says something of its own in a language that is not the default.</summary>
+    internal bool IsTranslated(string culture) => Translations?.TryGetProperty(culture, out _) == true;
+
+    private JsonElement? Translations => Values.TryGetProperty(Documents.DraftContent.CulturesName, out var cultures) ? cultures : null;
+
+    /// <summary>Who it is for. Kept, because every snapshot asks for it again.</summary>
+    internal IReadOnlyList<string> Audiences => audiences ??= ReadList("audiences"u8);
+
+    /// <summary>The texts of a list at the top of the values, read without keeping the rest in memory.</summary>
+    internal string[] ReadList(ReadOnlySpan<byte> alias)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isIt = reader.ValueTextEquals(alias);
+            reader.Read();
+            if (!isIt) reader.Skip();
+            else return ReadTexts(ref reader);
+        }
+        return [];
+    }
+
+    private static string[] ReadTexts(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) return [];
+        List<string> texts = [];
+        while (reader.Read() && reader.TokenType == JsonTokenType.String) texts.Add(reader.GetString()!);
+        return [.. texts];
+    }
 
     internal JsonElement? Value(string alias, string? culture)
     {

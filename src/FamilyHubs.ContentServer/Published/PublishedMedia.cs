@@ -3,6 +3,8 @@ namespace FamilyHubs.ContentServer.Published;
 /// <summary>A file of the media library. Sizes in bytes and pixels; width and height are 0 when it is not a picture.</summary>
 public sealed record PublishedMedia(Guid Key, string Name, string Hash, long Bytes, int Width, int Height)
 {
+    public DateTime CreatedUtc { get; init; }
+
     /// <summary>The address: it stays the same when the file is replaced.</summary>
     public string Url => $"/media/{Key.ToString("N")[..8]}/{FileName}";
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FamilyHubs.ContentServer.Published;
 
 /// <summary>Reads what is published out of the content database.</summary>
-internal sealed class PublishedReader(ContentStorage storage, ContentModel model)
+internal sealed partial class PublishedReader(ContentStorage storage, ContentModel model)
 {
     public sealed record State(Guid Site, long Sequence);
 
@@ -67,24 +67,26 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
         var rows = await documents.AsNoTracking()
             .Join(database.Versions, document => new { document.Key, Number = document.PublishedNumber!.Value }, version => new { Key = version.DocumentKey, version.Number }, (document, version) => new { document, version })
             .ToListAsync(cancellation);
-        return [.. rows.Where(row => model.Find(row.document.ContentType) is not null).Select(row => new PublishedContent(Encoding.UTF8.GetBytes(row.version.Values))
-        {
-            Key = row.document.Key,
-            ParentKey = row.document.ParentKey,
-            ContentType = row.document.ContentType,
-            Name = row.version.Name,
-            Path = row.document.Path!,
-            SortOrder = row.document.SortOrder,
-            CreatedUtc = row.document.CreatedUtc,
-            UpdatedUtc = row.version.SavedUtc,
-            ChangeNote = row.version.Note,
-            References = [.. DocumentValues.References(JsonNode.Parse(row.version.Values)!.AsObject(), model.Get(row.document.ContentType), model).Select(reference => reference.To).Distinct()],
-        })];
+        return [.. rows.Where(row => model.Find(row.document.ContentType) is not null).Select(row => ContentOf(row.document, row.version, row.document.Path!))];
     }
+
+    private PublishedContent ContentOf(Documents.Document document, Documents.DocumentVersion version, string path) => new(Encoding.UTF8.GetBytes(version.Values))
+    {
+        Key = document.Key,
+        ParentKey = document.ParentKey,
+        ContentType = document.ContentType,
+        Name = version.Name,
+        Path = path,
+        SortOrder = document.SortOrder,
+        CreatedUtc = document.CreatedUtc,
+        UpdatedUtc = version.SavedUtc,
+        ChangeNote = version.Note,
+        References = [.. DocumentValues.References(JsonNode.Parse(version.Values)!.AsObject(), model.Get(document.ContentType), model).Select(reference => reference.To).Distinct()],
+    };
 
     private static async Task<List<KeyValuePair<string, Guid>>> RedirectsAsync(ContentDatabase database, IQueryable<Documents.PathRedirect> redirects, CancellationToken cancellation) =>
         [.. (await redirects.AsNoTracking().ToListAsync(cancellation)).Select(redirect => KeyValuePair.Create(redirect.Path, redirect.DocumentKey))];
 
     private static async Task<List<PublishedMedia>> MediaAsync(IQueryable<Media.MediaItem> items, CancellationToken cancellation) =>
-        [.. (await items.AsNoTracking().ToListAsync(cancellation)).Select(item => new PublishedMedia(item.Key, item.Name, item.Hash, item.Bytes, item.Width ?? 0, item.Height ?? 0))];
+        [.. (await items.AsNoTracking().ToListAsync(cancellation)).Select(item => new PublishedMedia(item.Key, item.Name, item.Hash, item.Bytes, item.Width ?? 0, item.Height ?? 0) { CreatedUtc = item.CreatedUtc })];
 }

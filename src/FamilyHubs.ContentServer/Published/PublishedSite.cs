@@ -76,10 +76,6 @@ public sealed partial class PublishedSite
 
     public PublishedModel? Home => FindAny("/");
 
-    internal PublishedContent? FindContent(Guid key) => documents.GetValueOrDefault(key);
-
-    internal IEnumerable<PublishedContent> ContentsOfType(string alias) => types.TryGetValue(alias, out var keys) ? keys.Select(key => documents[key]) : [];
-
     public PublishedModel? Find(Guid key) => documents.TryGetValue(key, out var content) ? ModelOf(content) : null;
 
     /// <summary>The page at an address. Documents without a page are not found here.</summary>

@@ -10,7 +10,7 @@ namespace FamilyHubs.ContentServer.Published;
 /// </summary>
 internal sealed class SavedSite(string file)
 {
-    private static readonly byte[] Magic = "FHPUBLISHED2"u8.ToArray();
+    private static readonly byte[] Magic = "FHPUBLISHED3"u8.ToArray();
 
     private const int ChecksumLength = 8;
 
@@ -119,6 +119,7 @@ internal sealed class SavedSite(string file)
             writer.Write(item.Bytes);
             writer.Write(item.Width);
             writer.Write(item.Height);
+            writer.Write(item.CreatedUtc.Ticks);
         }
         Write(writer, change.RemoveMedia);
     }
@@ -153,7 +154,7 @@ internal sealed class SavedSite(string file)
             Put = [.. Many(reader, ReadContent).Where(content => model.Find(content.ContentType) is not null)],
             Remove = Many(reader, ReadKey),
             Redirects = Many(reader, row => KeyValuePair.Create(row.ReadString(), ReadKey(row))),
-            PutMedia = Many(reader, row => new PublishedMedia(ReadKey(row), row.ReadString(), row.ReadString(), row.ReadInt64(), row.ReadInt32(), row.ReadInt32())),
+            PutMedia = Many(reader, row => new PublishedMedia(ReadKey(row), row.ReadString(), row.ReadString(), row.ReadInt64(), row.ReadInt32(), row.ReadInt32()) { CreatedUtc = new(row.ReadInt64(), DateTimeKind.Utc) }),
             RemoveMedia = Many(reader, ReadKey),
         };
     }

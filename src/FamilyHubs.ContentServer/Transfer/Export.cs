@@ -64,7 +64,7 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
             if (paths.TryGetValue(document.Key, out var known)) return known;
             if (document.ParentKey is not { } parent) return paths[document.Key] = "/";
             if (!byKey.TryGetValue(parent, out var above) || PathOf(above) is not { } abovePath) return null;
-            return paths[document.Key] = Free(DocumentWrite.PathOf(abovePath, versions[(document.Key, Shown(document))].Segment));
+            return paths[document.Key] = Free(Segment.Below(abovePath, versions[(document.Key, Shown(document))].Segment));
         }
 
         // Drafts may have the address of another page, and a page may be called as the file of its parent is.

@@ -111,7 +111,7 @@ internal sealed class Import(ContentStorage storage, ContentModel model, MediaFi
         document.Revision++;
         (document.PublishAtUtc, document.UnpublishAtUtc) = (seed.PublishAtUtc, seed.UnpublishAtUtc);
         document.PublishedNumber = seed.IsPublished ? version.Number : null;
-        var path = seed.IsPublished && (parent is null || parent.Path is not null) ? DocumentWrite.PathOf(parent?.Path ?? "", version.Segment) : null;
+        var path = seed.IsPublished && (parent is null || parent.Path is not null) ? Segment.Below(parent?.Path ?? "", version.Segment) : null;
         if (document.Path is { } old && old != path && await write.Database.Redirects.FindAsync([old], cancellation) is null)
             write.Database.Redirects.Add(new PathRedirect { Path = old, DocumentKey = document.Key, CreatedUtc = write.Now });
         document.Path = path;

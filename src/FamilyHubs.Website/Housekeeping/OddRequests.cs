@@ -12,6 +12,9 @@ public sealed class OddRequests(RequestDelegate next)
 
     /// <summary>A search that is far too long gets the search page, which says so.</summary>
     private const int LongestSearch = 60_000;
+
+    /// <summary>The Delivery API may be asked for some hundred documents at once.</summary>
+    private const int LongestListOfKeys = 24_000;
     private const int LongestHeaders = 16 * 1024;
 
     /// <summary>Lets somewhat more through than is accepted, so that the answer can be a page. Past this the server hangs up with a bare status.</summary>
@@ -28,9 +31,10 @@ public sealed class OddRequests(RequestDelegate next)
     {
         var isErrorPage = http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         if (isErrorPage || Refusal(http.Request) is not { } status) return next(http);
+        if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = "GET, HEAD";
+        if (IsDelivery(http.Request)) return Results.Problem(statusCode: status).ExecuteAsync(http);
         http.Response.StatusCode = status;
         if (status != StatusCodes.Status405MethodNotAllowed) return Task.CompletedTask;
-        http.Response.Headers.Allow = "GET, HEAD";
         http.Request.Method = HttpMethods.Get; // The page that says so is one to look at.
         return Task.CompletedTask;
     }
@@ -38,11 +42,20 @@ public sealed class OddRequests(RequestDelegate next)
     private static int? Refusal(HttpRequest request)
     {
         var path = request.Path.Value ?? "";
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return StatusCodes.Status405MethodNotAllowed;
-        if (path.Length > LongestPath || request.QueryString.Value?.Length > (path is "/search" or "/api/search" or "/api/search/suggestions" ? LongestSearch : LongestQuery)) return StatusCodes.Status414UriTooLong;
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !(HttpMethods.IsOptions(request.Method) && IsDelivery(request))) return StatusCodes.Status405MethodNotAllowed;
+        if (path.Length > LongestPath || request.QueryString.Value?.Length > LongestQueryOf(request)) return StatusCodes.Status414UriTooLong;
         if (request.Headers.Sum(Length) > LongestHeaders) return StatusCodes.Status431RequestHeaderFieldsTooLarge;
         return path.Any(IsOdd) ? StatusCodes.Status400BadRequest : null;
     }
+
+    private static int LongestQueryOf(HttpRequest request)
+    {
+        if (request.Path.Value is "/search" or "/api/search" or "/api/search/suggestions") return LongestSearch;
+        return IsDelivery(request) ? LongestListOfKeys : LongestQuery;
+    }
+
+    /// <summary>Programs read it: they get a problem in place of a page, and may ask what a script may send.</summary>
+    private static bool IsDelivery(HttpRequest request) => request.Path.StartsWithSegments("/umbraco/delivery", StringComparison.OrdinalIgnoreCase);
 
     private static int Length(KeyValuePair<string, StringValues> header) => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0);
 

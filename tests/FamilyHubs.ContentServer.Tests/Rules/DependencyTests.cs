@@ -17,6 +17,7 @@ public sealed class DependencyTests
         ["Storage"] = ["Documents", "Media", "Transfer"], // The rows that it maps; Transfer for its exception.
         ["Media"] = ["Published"],
         ["Published"] = ["Calendar", "Documents", "Media", "Model", "Properties", "Storage"], // The rows that it reads, never the store.
+        ["Delivery"] = ["Model", "Published"],
         ["Documents"] = ["Model", "Properties", "Published", "Storage"],
         ["Search"] = ["Model", "Published", "Storage"], // How SQLite files are opened is Storage's.
         ["Transfer"] = ["Documents", "Media", "Model", "Properties", "Storage"],

@@ -42,7 +42,7 @@ internal static class WholeContent
     {
         if (document.PublishedNumber is not { } number || document.TrashedUtc is not null) return null;
         if (document.ParentKey is not { } parent) return "/";
-        return PathOf(documents[parent], documents, versions) is { } above ? DocumentWrite.PathOf(above, versions[document.Key].Single(version => version.Number == number).Segment) : null;
+        return PathOf(documents[parent], documents, versions) is { } above ? Segment.Below(above, versions[document.Key].Single(version => version.Number == number).Segment) : null;
     }
 
     private static async Task AssertServedAsync(TestSite site)

@@ -1,0 +1,49 @@
+using FamilyHubs.ContentServer.Documents;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyHubs.ContentServer.Published;
+
+internal sealed partial class PublishedReader
+{
+    /// <summary>
+    /// The site as it would be if every draft were published now. It is a site like any other, so that what shows it needs no
+    /// code for previews; never let it reach somebody who may not read drafts.
+    /// </summary>
+    public async Task<PublishedSite> ReadDraftsOverAsync(PublishedSite site, CancellationToken cancellation)
+    {
+        await using var database = storage.CreateDbContext();
+        var rows = await database.Documents.AsNoTracking().Where(document => document.TrashedUtc == null && (document.Path == null || document.PublishedNumber != document.DraftNumber))
+            .Join(database.Versions, document => new { document.Key, Number = document.DraftNumber }, version => new { Key = version.DocumentKey, version.Number }, (document, version) => new { document, version })
+            .ToListAsync(cancellation);
+        var drafts = rows.Where(row => model.Find(row.document.ContentType) is not null).ToDictionary(row => row.document.Key);
+        Dictionary<Guid, string?> paths = [];
+        List<PublishedContent> put = [];
+        foreach (var (key, row) in drafts)
+        {
+            if (PathOf(key) is not { } path) continue;
+            put.Add(ContentOf(row.document, row.version, path));
+            if (site.FindContent(key) is { } live && live.Path != path) AddMoved(key);
+        }
+        return site.Next(new SiteChange(site.Sequence) { Put = put });
+
+        // Null below something in the recycle bin.
+        string? PathOf(Guid key)
+        {
+            if (paths.TryGetValue(key, out var known)) return known;
+            return paths[key] = drafts.TryGetValue(key, out var draft) ? Place(draft.document.ParentKey, draft.version.Segment)
+                : site.FindContent(key) is { } live ? Place(live.ParentKey, live.Path[(live.Path.LastIndexOf('/') + 1)..])
+                : null;
+        }
+
+        string? Place(Guid? parent, string segment) => parent is not { } above ? "/" : PathOf(above) is { } path ? Segment.Below(path, segment) : null;
+
+        void AddMoved(Guid parent)
+        {
+            foreach (var key in site.ChildKeysOf(parent).Where(key => !drafts.ContainsKey(key)))
+            {
+                put.Add(site.FindContent(key)!.At(PathOf(key)!));
+                AddMoved(key);
+            }
+        }
+    }
+}
