@@ -33,6 +33,8 @@ public static class ContentServerSetup
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StoredQueries>>()));
         services.AddHostedService(provider => provider.GetRequiredService<StoredQueries>());
         services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current);
+        services.AddSingleton(new DeliveryDescription(model, settings.DeliveryApi));
+        services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<PublishedReader>(), provider.GetRequiredService<DeliveryDescription>()));
         services.AddSingleton<DocumentStore>().AddSingleton<Import>();
         services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>()));
@@ -43,6 +45,6 @@ public static class ContentServerSetup
     public static void MapContentServer(this IEndpointRouteBuilder routes)
     {
         ServeMedia.Map(routes, routes.ServiceProvider.GetRequiredService<MediaFiles>());
-        new DeliveryApi(routes.ServiceProvider.GetRequiredService<ContentServerOptions>().DeliveryApi, routes.ServiceProvider.GetRequiredService<PublishedReader>()).Map(routes);
+        routes.ServiceProvider.GetRequiredService<DeliveryApi>().Map(routes);
     }
 }

@@ -14,7 +14,7 @@ public sealed class BrowsedSite : ServedSite, IAsyncLifetime
     public static readonly IReadOnlyList<string> OtherPaths =
     [
         "/no-such-page", "/errors/410", "/errors/400", FaultOnDemand.Path,
-        "/search", "/search?q=sleep", "/search?q=LE67%203EA", "/search?q=want%20to%20die", "/search?q=bins", "/search?q=zzqqzz",
+        "/search", "/search?q=sleep", "/search?q=LE67%203EA", "/search?q=want%20to%20die", "/search?q=bins", "/search?q=zzqqzz", "/umbraco/swagger",
     ];
 
     private Browser? browser;

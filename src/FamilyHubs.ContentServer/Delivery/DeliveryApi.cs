@@ -24,7 +24,7 @@ internal sealed record DeliveryCall(HttpContext Http, DeliveryRequest Request, U
 /// Umbraco's Content Delivery API v2 over the published site: checks who asks, reads the request, and sends what the verb
 /// writes. An answer that anybody may have can be kept and asked for again; one made with a key or in preview is never kept.
 /// </summary>
-internal sealed class DeliveryApi(DeliveryApiOptions options, PublishedReader reader)
+internal sealed class DeliveryApi(DeliveryApiOptions options, PublishedReader reader, DeliveryDescription description)
 {
     public const string Root = "/umbraco/delivery/api/v2";
 
@@ -45,6 +45,7 @@ internal sealed class DeliveryApi(DeliveryApiOptions options, PublishedReader re
         Map(routes, "/media/item/{id:guid}", MediaItems.WriteById, isMedia: true);
         Map(routes, "/media/item/{**path}", MediaItems.WriteByPath, isMedia: true);
         Map(routes, "/media/items", MediaItems.WriteMany, isMedia: true);
+        routes.MapMethods(DeliveryDescription.Address, Reading, DescribeAsync);
         routes.MapMethods("/umbraco/delivery/{**rest}", Reading, Refusal.NotFound.AnswerAsync);
         routes.MapMethods("/umbraco/delivery/{**rest}", [HttpMethods.Options], AnswerPreflight);
     }
@@ -96,6 +97,13 @@ internal sealed class DeliveryApi(DeliveryApiOptions options, PublishedReader re
         {
             throw new Refusal(StatusCodes.Status503ServiceUnavailable, "Service Unavailable", "The drafts cannot be read at the moment");
         }
+    }
+
+    private async Task DescribeAsync(HttpContext http)
+    {
+        SetHeaders(http.Response.Headers, isShared: true);
+        if (description.IsServed) await SendAsync(http, description.Json, isShared: true);
+        else await Refusal.NotFound.AnswerAsync(http);
     }
 
     private static void SetHeaders(IHeaderDictionary headers, bool isShared)
