@@ -17,6 +17,7 @@ public sealed record ContentServerOptions
 
     /// <summary>Who may read the Content Delivery API.</summary>
     public DeliveryApiOptions DeliveryApi { get; init; } = new();
+    public EditorOptions Editor { get; init; } = new();
 
     /// <summary>What is wrong with a connection string, or null.</summary>
     public static string? ConnectionFault(string connection) => Storage.ContentStorage.Fault(connection);
@@ -32,4 +33,19 @@ public sealed record ContentServerOptions
     internal string ActivityFile => Path.Combine(DataDirectory, "activity.db");
 
     internal string LockFile => Path.Combine(DataDirectory, "content.lock");
+}
+
+/// <summary>Where editors work: the addresses below <c>/editor</c>.</summary>
+public sealed record EditorOptions
+{
+    /// <summary>Whether this process serves the editor. Without it there are no accounts, no cookies and nothing at <c>/editor</c>.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>The public address of the site, which links in mail start with. Where it is https, cookies are for https only.</summary>
+    public Uri SiteUrl { get; init; } = new("http://localhost:5080");
+
+    /// <summary>Whether to make an administrator, and print how to sign in, when there is no account at all. For development.</summary>
+    public bool MakesFirstAdministrator { get; init; }
+
+    internal bool IsSecure => SiteUrl.Scheme == Uri.UriSchemeHttps;
 }

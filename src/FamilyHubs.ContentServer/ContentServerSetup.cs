@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Delivery;
 using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Media;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace FamilyHubs.ContentServer;
 
 /// <summary>The only registration of the content server.</summary>
-public static class ContentServerSetup
+public static partial class ContentServerSetup
 {
     /// <param name="services">The website's services; a <see cref="TimeProvider"/> is among them.</param>
     /// <param name="settings">Checked settings.</param>
@@ -37,8 +38,9 @@ public static class ContentServerSetup
         services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<PublishedReader>(), provider.GetRequiredService<DeliveryDescription>()));
         services.AddSingleton<DocumentStore>().AddSingleton<Import>();
         services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),
-            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>()));
+            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>(), new FirstAdministrator(settings.Editor, provider.GetRequiredService<IServiceScopeFactory>())));
         services.AddHostedService<DatabaseFollower>().AddHostedService<Scheduler>();
+        AddEditor(services, settings);
         services.AddHealthChecks().Add(new HealthCheckRegistration("content", provider => new ContentHealth(provider.GetRequiredService<LiveSite>()), HealthStatus.Degraded, ["ready"]));
     }
 

@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Storage;
 using FamilyHubs.ContentServer.Transfer;
@@ -12,10 +13,15 @@ public sealed class ContentStart : IDisposable
     private readonly LiveSite live;
     private readonly Import import;
     private readonly ILogger<ContentStart> log;
+    private readonly FirstAdministrator? first;
+    private readonly TaskCompletionSource<(string Email, string Password)?> firstSignIn = new();
     private SoleUse? use;
 
-    internal ContentStart(ContentStorage storage, LiveSite live, Import import, ILogger<ContentStart> log) =>
-        (this.storage, this.live, this.import, this.log) = (storage, live, import, log);
+    internal ContentStart(ContentStorage storage, LiveSite live, Import import, ILogger<ContentStart> log, FirstAdministrator? first = null) =>
+        (this.storage, this.live, this.import, this.log, this.first) = (storage, live, import, log, first);
+
+    /// <summary>How to sign in to the editor for the first time, when an account was made for that; otherwise null.</summary>
+    public Task<(string Email, string Password)?> FirstSignIn => firstSignIn.Task;
 
     /// <summary>
     /// Serves the saved site at once when there is one, and looks at the database afterwards; otherwise makes the database,
@@ -45,6 +51,7 @@ public sealed class ContentStart : IDisposable
         if (storage.IsPostgres) use ??= SoleUse.ForSite(storage.Settings);
         await using var database = storage.CreateDbContext();
         await Migrations.ApplyAsync(database, cancellation);
+        firstSignIn.TrySetResult(first is null ? null : await first.MakeAsync());
     }
 
     private async Task PrepareLaterAsync(CancellationToken cancellation)
@@ -56,6 +63,7 @@ public sealed class ContentStart : IDisposable
         catch (Exception fault) when (fault is System.Data.Common.DbException or IOException or InvalidOperationException or TimeoutException)
         {
             log.LogError("The content database could not be prepared; the saved site is served. {Fault}", fault.Message);
+            firstSignIn.TrySetResult(null);
         }
         await live.CatchUpAsync(cancellation);
     }

@@ -1,4 +1,5 @@
 using FamilyHubs.ContentServer;
+using FamilyHubs.ContentServer.Editor;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website;
 using FamilyHubs.Website.Cli;
@@ -27,7 +28,7 @@ try
     builder.Services.AddScoped<CurrentPage>().AddScoped<PageLifetime>().AddScoped<StructuredData>();
     builder.Services.AddSingleton<SiteTimesBySnapshot>().AddScoped(services => services.GetRequiredService<SiteTimesBySnapshot>().For(services.GetRequiredService<PublishedSite>()));
     builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<FindPages>();
-    builder.Services.AddSingleton<SiteAssets>().AddSingleton<ServerErrorPage>();
+    builder.Services.AddSingleton<SiteAssets>().AddSingleton<IEditorAssets>(services => services.GetRequiredService<SiteAssets>()).AddSingleton<ServerErrorPage>();
     builder.Services.AddResponseCompression(Compression.Set);
     builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));
     builder.Services.AddRazorPages(options => options.RootDirectory = "/");
@@ -39,6 +40,7 @@ try
     site.UseStatusCodePagesWithReExecute("/errors/{0}");
     site.UseMiddleware<OddRequests>();
     site.UseRouting();
+    site.UseEditor();
     site.MapSiteAssets();
     site.MapContentServer();
     site.MapHealth();

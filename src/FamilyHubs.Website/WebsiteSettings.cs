@@ -21,6 +21,7 @@ public sealed record WebsiteSettings
             ModelFile = ReadPlace("ModelFile", configuration["ModelFile"] ?? "umbraco.json", File.Exists, "file"),
             SeedsDirectory = ReadPlace("SeedsDirectory", configuration["SeedsDirectory"] ?? "content-seeds", Directory.Exists, "folder"),
             DeliveryApi = ReadDeliveryApi(configuration.GetSection("Umbraco:CMS:DeliveryApi")),
+            Editor = ReadEditor(configuration),
         },
     };
 
@@ -33,6 +34,18 @@ public sealed record WebsiteSettings
 
     /// <summary>An address of this site as others must write it.</summary>
     public string Absolute(string path) => SiteUrl.GetLeftPart(UriPartial.Authority) + SiteUrl.AbsolutePath.TrimEnd('/') + path;
+
+    private static EditorOptions ReadEditor(IConfiguration configuration) => new()
+    {
+        Enabled = ReadYesOrNo("Editor:Enabled", configuration["Editor:Enabled"], usual: true),
+        SiteUrl = ReadSiteUrl(configuration["Site:Url"]),
+        MakesFirstAdministrator = configuration[HostDefaults.EnvironmentKey] == Environments.Development,
+    };
+
+    private static bool ReadYesOrNo(string name, string? value, bool usual) =>
+        string.IsNullOrWhiteSpace(value) ? usual
+        : bool.TryParse(value, out var asked) ? asked
+        : throw new SettingsException($"{name} is '{value}', but must be true or false.");
 
     private static Uri ReadSiteUrl(string? value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query: "", Fragment: "" }

@@ -1,4 +1,4 @@
-// Builds the public site's assets: node build.mjs → wwwroot/assets, with manifest.json naming what was made.
+// Builds the assets of the public site and of the editor: node build.mjs → wwwroot/assets, with manifest.json naming what was made.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -16,8 +16,10 @@ await rm(unfinished, { recursive: true, force: true });
 await mkdir(unfinished, { recursive: true });
 
 await write("font.woff2", await font());
-await write("site.css", await styleSheet());
-await write("site.js", await script());
+await write("site.css", await styleSheet("site"));
+await write("site.js", await script("site"));
+await write("editor.css", await styleSheet("editor"));
+await write("editor.js", await script("editor"));
 await write("logo.svg", await readFile(from("Assets/pictures/logo.svg"), "utf8"));
 await write("favicon.svg", await readFile(from("Assets/pictures/favicon.svg"), "utf8"));
 await writeFile(`${unfinished}/manifest.json`, JSON.stringify(manifest, null, 2));
@@ -37,17 +39,17 @@ async function font() {
   });
 }
 
-async function styleSheet() {
-  const { css } = await compileAsync(from("Assets/styles/site.scss"), {
+async function styleSheet(name) {
+  const { css } = await compileAsync(from(`Assets/styles/${name}.scss`), {
     loadPaths: [from("node_modules")],
     style: "compressed",
   });
   return css.replaceAll("font.woff2", manifest["font.woff2"].url);
 }
 
-async function script() {
+async function script(name) {
   const { outputFiles } = await build({
-    entryPoints: [from("Assets/scripts/site.ts")],
+    entryPoints: [from(`Assets/scripts/${name}.ts`)],
     bundle: true,
     format: "esm",
     legalComments: "none",

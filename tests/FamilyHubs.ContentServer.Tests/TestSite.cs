@@ -7,6 +7,7 @@ using FamilyHubs.ContentServer.Transfer;
 using FamilyHubs.TestKit;
 using FamilyHubs.Website.PublishedModels;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FamilyHubs.ContentServer.Tests;
@@ -75,6 +76,14 @@ internal sealed class TestSite : IAsyncDisposable
         await using var database = site.Storage.CreateDbContext();
         await Migrations.ApplyAsync(database);
         return site;
+    }
+
+    /// <summary>The accounts in the same database.</summary>
+    public AccountDatabase Accounts()
+    {
+        var options = new DbContextOptionsBuilder<AccountDatabase>();
+        ContentStorage.Connect(options, Settings);
+        return new AccountDatabase(options.Options);
     }
 
     /// <summary>Another node on the same database, with a folder of its own for what it saves.</summary>

@@ -13,8 +13,7 @@ internal sealed class ContentStorage : IDbContextFactory<ContentDatabase>
     {
         Settings = settings;
         var builder = new DbContextOptionsBuilder<ContentDatabase>();
-        if (settings.ConnectionString is { } connection) builder.UseNpgsql(connection);
-        else builder.UseSqlite(SqliteConnectionString(settings.DatabaseFile)).AddInterceptors(new SqliteSettings());
+        Connect(builder, settings);
         options = builder.Options;
     }
 
@@ -23,6 +22,12 @@ internal sealed class ContentStorage : IDbContextFactory<ContentDatabase>
     public bool IsPostgres => Settings.ConnectionString is not null;
 
     public ContentDatabase CreateDbContext() => new(options);
+
+    public static void Connect(DbContextOptionsBuilder builder, ContentServerOptions settings)
+    {
+        if (settings.ConnectionString is { } connection) builder.UseNpgsql(connection);
+        else builder.UseSqlite(SqliteConnectionString(settings.DatabaseFile)).AddInterceptors(new SqliteSettings());
+    }
 
     /// <summary>Makes the SQLite file when it is not there.</summary>
     public void CreateFile()

@@ -1,3 +1,5 @@
+using FamilyHubs.ContentServer;
+
 namespace FamilyHubs.Website.Cli;
 
 /// <summary>The last words on the console once the site runs: the addresses that exist.</summary>
@@ -15,5 +17,12 @@ internal static class Addresses
             Console.WriteLine($"Sitemap   {address}/sitemap.xml");
             Console.WriteLine($"Health    {address}/health/ready");
         }
+        _ = PrintFirstSignInAsync(site);
+    }
+
+    private static async Task PrintFirstSignInAsync(WebApplication site)
+    {
+        if (await site.Services.GetRequiredService<ContentStart>().FirstSignIn is not { } first) return;
+        Console.WriteLine($"Editor    {site.Urls.First()}/editor  First sign-in: {first.Email}  Password: {first.Password}");
     }
 }

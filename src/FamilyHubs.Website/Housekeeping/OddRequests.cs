@@ -42,7 +42,7 @@ public sealed class OddRequests(RequestDelegate next)
     private static int? Refusal(HttpRequest request)
     {
         var path = request.Path.Value ?? "";
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !(HttpMethods.IsOptions(request.Method) && IsDelivery(request))) return StatusCodes.Status405MethodNotAllowed;
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !(HttpMethods.IsOptions(request.Method) && IsDelivery(request)) && !IsFormOfTheEditor(request)) return StatusCodes.Status405MethodNotAllowed;
         if (path.Length > LongestPath || request.QueryString.Value?.Length > LongestQueryOf(request)) return StatusCodes.Status414UriTooLong;
         if (request.Headers.Sum(Length) > LongestHeaders) return StatusCodes.Status431RequestHeaderFieldsTooLarge;
         return path.Any(IsOdd) ? StatusCodes.Status400BadRequest : null;
@@ -56,6 +56,8 @@ public sealed class OddRequests(RequestDelegate next)
 
     /// <summary>Programs read it: they get a problem in place of a page, and may ask what a script may send.</summary>
     private static bool IsDelivery(HttpRequest request) => request.Path.StartsWithSegments("/umbraco/delivery", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsFormOfTheEditor(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/editor", StringComparison.OrdinalIgnoreCase);
 
     private static int Length(KeyValuePair<string, StringValues> header) => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0);
 

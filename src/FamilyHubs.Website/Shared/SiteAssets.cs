@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using FamilyHubs.ContentServer.Editor;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 
 namespace FamilyHubs.Website.Shared;
 
 /// <summary>The style sheet, script, font and logo that npm built: kept in memory, compressed, under names that change with their content.</summary>
-public sealed class SiteAssets
+public sealed class SiteAssets : IEditorAssets
 {
     private readonly FrozenDictionary<string, string> urls;
     private readonly FrozenDictionary<string, Asset> files;

@@ -67,6 +67,8 @@ public abstract class SchemaTests(bool postgres)
         site.Storage.CreateFile();
         await using var database = site.Storage.CreateDbContext();
         await ExecuteAsync(site, database.Database.GenerateCreateScript());
+        await using var accounts = site.Accounts();
+        await ExecuteAsync(site, accounts.Database.GenerateCreateScript());
         return site;
     }
 

@@ -1,0 +1,88 @@
+using System.Net;
+using FamilyHubs.ContentServer.Accounts;
+using FamilyHubs.TestKit;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Xunit;
+
+namespace FamilyHubs.Website.Tests.Editor;
+
+/// <summary>
+/// Who may use which address of the editor: every route × every role. Whoever adds a page adds its row; a route that is not in
+/// the table, or a row without a route, fails. What somebody may do with one document is tested beside the verb.
+/// </summary>
+public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
+{
+    private const string Everybody = "everybody";
+
+    private const string SignedIn = Role.Viewer;
+
+    /// <summary>The route, an address of it that exists, and the least role that may use it, also for a form sent to it.</summary>
+    private static readonly (string Route, string Address, string Least)[] Table =
+    [
+        ("editor", "/editor", SignedIn),
+        ("editor/sign-in", "/editor/sign-in", Everybody),
+        ("editor/sign-out", "/editor/sign-out", Everybody),
+        ("editor/problem/{status:int}", "/editor/problem/404", Everybody),
+    ];
+
+    public static IEnumerable<object[]> Rows => from row in Table from role in Role.All.Prepend(Everybody) select new object[] { row.Address, role };
+
+    [Fact]
+    public void Every_route_of_the_editor_is_in_the_table()
+    {
+        var routes = site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => route.StartsWith("editor", StringComparison.OrdinalIgnoreCase)).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(Table.Select(row => row.Route).Order(StringComparer.Ordinal), routes);
+    }
+
+    [Fact]
+    public void Every_page_of_the_editor_stands_below_its_address() =>
+        Faults.None(site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.RelativePath.StartsWith("/Editor/", StringComparison.Ordinal) == true && !endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("editor", StringComparison.Ordinal))
+            .Select(endpoint => endpoint.RoutePattern.RawText!));
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task A_role_may_use_what_the_table_says(string address, string role)
+    {
+        var least = Table.Single(row => row.Address == address).Least;
+        var client = role == Everybody ? site.Nobody : site.People[role];
+        var page = await client.ReadAsync(address);
+        var form = await client.ForgeAsync(address);
+        if (least == Everybody)
+        {
+            Assert.NotEqual(HttpStatusCode.Forbidden, page.Status);
+            Assert.Equal(HttpStatusCode.BadRequest, form.Status);
+        }
+        else if (role == Everybody)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, page.Status);
+            Assert.Equal($"/editor/sign-in?returnUrl={Uri.EscapeDataString(address)}", page.Answer.Headers.Location?.ToString());
+            Assert.Equal(HttpStatusCode.Unauthorized, form.Status);
+        }
+        else if (Rank(role) < Rank(least))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+            Assert.Equal(HttpStatusCode.Forbidden, form.Status);
+        }
+        else
+        {
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Equal(HttpStatusCode.BadRequest, form.Status); // Let through by the role, refused because it is forged.
+        }
+        Assert.Equal("no-store", page.Header("Cache-Control"));
+        Assert.Equal("no-store", form.Header("Cache-Control"));
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_asks_strangers_to_sign_in_too()
+    {
+        Assert.Equal(HttpStatusCode.Redirect, (await site.Nobody.ReadAsync("/editor/no-such-page")).Status);
+        var page = await site.People[Role.Viewer].ReadAsync("/editor/no-such-page");
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Equal("Page not found", page.H1);
+    }
+
+    private static int Rank(string role) => Role.All.Count - Role.All.ToList().IndexOf(role);
+}
