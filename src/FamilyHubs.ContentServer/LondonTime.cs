@@ -24,6 +24,12 @@ public static class LondonTime
         return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
     }
 
+    /// <summary>Whether the clocks go forward over that time: no clock in London shows it.</summary>
+    internal static bool IsSkipped(DateTime wallClock) => Zone.IsInvalidTime(DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified));
+
+    /// <summary>Whether the clocks go back over that time: clocks in London show it twice.</summary>
+    internal static bool IsTwice(DateTime wallClock) => Zone.IsAmbiguousTime(DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified));
+
     /// <summary>The wall clock in London at a moment.</summary>
     public static DateTimeOffset FromUtc(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 

@@ -41,7 +41,16 @@ internal sealed class ValueCheck(ContentModel model, PropertyType property, stri
             }
             property.DataType.Editor.Check(value!, check);
         }
+        if (NeedsWordsForPicture(type, values)) faults.Add(new Fault(prefix + AltText, "Describe the picture for people who cannot see it, or tick that it only decorates"));
     }
+
+    /// <summary>A picture that says something needs its words: the law asks for it.</summary>
+    private static bool NeedsWordsForPicture(ContentType type, JsonObject values) =>
+        type.Properties.ContainsKey(AltText) && type.Properties.ContainsKey(Decorative) && IsEmpty(values[AltText])
+        && values[Decorative]?.GetValueKind() != System.Text.Json.JsonValueKind.True;
+
+    private const string AltText = "altText";
+    private const string Decorative = "decorative";
 
     public void CheckInside(ContentType type, JsonObject values, string inside) =>
         CheckAll(model, type, values, $"{path}{inside}.", faults);

@@ -1,0 +1,23 @@
+using FamilyHubs.ContentServer.Editor.Content;
+using FamilyHubs.ContentServer.Editor.Properties;
+using FamilyHubs.ContentServer.Editor.Writing;
+using FamilyHubs.ContentServer.Published;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FamilyHubs.ContentServer;
+
+public static partial class ContentServerSetup
+{
+    /// <summary>Shows public pages with drafts laid over them below <c>/editor/preview</c>. It stands before routing and behind every cache.</summary>
+    public static void UsePreview(this IApplicationBuilder site)
+    {
+        if (site.ApplicationServices.GetRequiredService<ContentServerOptions>().Editor.Enabled) site.UseMiddleware<ShowDrafts>();
+    }
+
+    private static void AddContentScreens(IServiceCollection services) =>
+        services.AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<WritingHelp>().AddSingleton<DraftReader>();
+
+    private static void MapContentScreens(IEndpointRouteBuilder routes) => FindPicks.Map(routes);
+}

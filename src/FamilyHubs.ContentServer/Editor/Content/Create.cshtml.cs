@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using FamilyHubs.ContentServer.Accounts;
+using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Model;
+using FamilyHubs.ContentServer.Properties;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FamilyHubs.ContentServer.Editor.Content;
+
+/// <summary>A new document below another: a name and a type; the rest is filled in on its own screen.</summary>
+internal sealed class CreateModel(DocumentStore documents, DocumentTree tree, CurrentPerson person, ContentModel model) : PageModel
+{
+    private const int LongestName = 200;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Under { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Type { get; set; }
+
+    public PlacedRow Parent { get; private set; } = null!;
+
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    /// <summary>What may stand below the parent.</summary>
+    public IReadOnlyList<ContentType> Types => [.. model.Get(Parent.Row.ContentType).AllowedContentTypes.Select(model.Get)];
+
+    public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Property == field)?.Message;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await FindParentAsync(cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await FindParentAsync(cancellation)) return NotFound();
+        if (!await person.MayAsync(Right.Write, Under, cancellation)) return StatusCode(StatusCodes.Status403Forbidden);
+        Faults = [.. Check()];
+        if (Faults.Count > 0) return this.Again();
+        try
+        {
+            var type = model.Get(Type!);
+            var values = type.Properties.ContainsKey("title") ? new JsonObject { ["title"] = Name!.Trim() } : [];
+            var made = await documents.CreateAsync(Under, type.Alias, new DraftContent { Name = Name!.Trim(), Values = values }, person.Name, cancellation);
+            return Redirect($"/editor/content/{made.Key}?done=added");
+        }
+        catch (DocumentInvalid refusal)
+        {
+            Faults = [.. refusal.Faults.Select(fault => fault with { Property = "type" })];
+            return this.Again();
+        }
+    }
+
+    private async Task<bool> FindParentAsync(CancellationToken cancellation)
+    {
+        if (await tree.FindAsync(Under, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { AllowedContentTypes.Count: > 0 }) return false;
+        Parent = found;
+        return true;
+    }
+
+    private IEnumerable<Fault> Check()
+    {
+        if (string.IsNullOrWhiteSpace(Name)) yield return new Fault("name", "Enter a name");
+        else if (Name.Length > LongestName) yield return new Fault("name", $"The name must be {LongestName} characters or fewer; it has {Name.Length}");
+        if (!Types.Any(type => type.Alias == Type)) yield return new Fault("type", "Choose a type");
+    }
+}

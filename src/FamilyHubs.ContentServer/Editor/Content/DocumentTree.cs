@@ -1,0 +1,139 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Properties;
+using FamilyHubs.ContentServer.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyHubs.ContentServer.Editor.Content;
+
+/// <summary>What somebody looks for in the tree.</summary>
+internal sealed record TreeSearch(string Words, string? Type = null, string? Status = null, DateOnly? DueBy = null)
+{
+    /// <summary>Of these types only; empty for any.</summary>
+    public IReadOnlyCollection<string> Types { get; init; } = Type is null ? [] : [Type];
+
+    public bool NamesOnly { get; init; }
+
+    public bool IsEmpty => Words.Length == 0 && Types.Count == 0 && string.IsNullOrEmpty(Status) && DueBy is null;
+}
+
+/// <summary>Reads the tree as editors see it: drafts, what is live and what is in the bin.</summary>
+internal sealed class DocumentTree(ContentStorage storage)
+{
+    public const int MostFound = 100;
+
+    /// <summary>More than are shown, because some may be below something in the bin.</summary>
+    private const int MostRead = 400;
+
+    public async Task<IReadOnlyList<TreeRow>> ChildrenAsync(Guid? parent, CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        return await Rows(database).Where(row => row.ParentKey == parent && row.TrashedUtc == null).OrderBy(row => row.SortOrder).ToListAsync(cancellation);
+    }
+
+    /// <summary>Those of the documents that have something below them.</summary>
+    public async Task<HashSet<Guid>> ParentsAmongAsync(IEnumerable<Guid> keys, CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        var asked = keys.Select(key => (Guid?)key).ToList();
+        return [.. await database.Documents.Where(row => asked.Contains(row.ParentKey) && row.TrashedUtc == null).Select(row => row.ParentKey!.Value).Distinct().ToListAsync(cancellation)];
+    }
+
+    public async Task<PlacedRow?> FindAsync(Guid key, CancellationToken cancellation = default) => (await FindAsync([key], cancellation)).FirstOrDefault();
+
+    /// <summary>The documents of these keys that there are, in the order asked for, each with those above it.</summary>
+    public async Task<IReadOnlyList<PlacedRow>> FindAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        Dictionary<Guid, TreeRow> known = [];
+        for (List<Guid> wanted = [.. keys]; wanted.Count > 0;)
+        {
+            var asked = wanted;
+            foreach (var row in await Rows(database).Where(row => asked.Contains(row.Key)).ToListAsync(cancellation)) known[row.Key] = row;
+            wanted = [.. asked.Where(known.ContainsKey).Select(key => known[key].ParentKey).OfType<Guid>().Where(parent => !known.ContainsKey(parent)).Distinct()];
+        }
+        return [.. keys.Where(known.ContainsKey).Select(key => Place(known[key], known))];
+    }
+
+    /// <summary>What fits, by name first; nothing that is in the bin.</summary>
+    public async Task<IReadOnlyList<PlacedRow>> SearchAsync(TreeSearch search, CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        var rows = Matching(Rows(database).Where(row => row.TrashedUtc == null), search);
+        var inName = LikeAnywhere(search.Words);
+        List<TreeRow> found = search.DueBy is { } day
+            ? [.. (await rows.Where(row => row.Values.Contains("\"reviewDue\"")).ToListAsync(cancellation)).Where(row => ReviewDue(row) <= day).OrderBy(ReviewDue)]
+            : await rows.OrderByDescending(row => EF.Functions.Like(row.Name.ToLower(), inName, @"\")).ThenBy(row => row.Name).Take(MostRead).ToListAsync(cancellation);
+        var placed = await FindAsync([.. found.Select(row => row.Key)], cancellation);
+        return [.. placed.Where(row => !row.IsBinned).Take(MostFound)];
+    }
+
+    /// <summary>What was put in the bin itself, the latest first.</summary>
+    public async Task<IReadOnlyList<TreeRow>> BinAsync(CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        return await Rows(database).Where(row => row.TrashedUtc != null).OrderByDescending(row => row.TrashedUtc).Take(MostRead).ToListAsync(cancellation);
+    }
+
+    /// <summary>The day by which a document should be looked at again, by its draft.</summary>
+    public static DateOnly? ReviewDue(TreeRow row) => DateOnly.TryParse(JsonNode.Parse(row.Values)?["reviewDue"].Text(), System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null;
+
+    private static IQueryable<TreeRow> Matching(IQueryable<TreeRow> rows, TreeSearch search)
+    {
+        if (search.Types.Count > 0) rows = rows.Where(row => search.Types.Contains(row.ContentType));
+        rows = search.Status switch
+        {
+            "draft" => rows.Where(row => row.PublishedNumber == null),
+            "live" => rows.Where(row => row.Path != null),
+            "changed" => rows.Where(row => row.Path != null && row.PublishedNumber != row.DraftNumber),
+            "hidden" => rows.Where(row => row.PublishedNumber != null && row.Path == null),
+            "scheduled" => rows.Where(row => row.PublishAtUtc != null || row.UnpublishAtUtc != null),
+            _ => rows,
+        };
+        foreach (var word in search.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+        {
+            var (inName, inText) = (LikeAnywhere(word), LikeAnywhere(AsStored(word)));
+            rows = search.NamesOnly
+                ? rows.Where(row => EF.Functions.Like(row.Name.ToLower(), inName, @"\"))
+                : rows.Where(row => EF.Functions.Like(row.Name.ToLower(), inName, @"\") || EF.Functions.Like(row.Values.ToLower(), inText, @"\"));
+        }
+        return rows;
+    }
+
+    private static IQueryable<TreeRow> Rows(ContentDatabase database) =>
+        from document in database.Documents.AsNoTracking()
+        join version in database.Versions on new { document.Key, Number = document.DraftNumber } equals new { Key = version.DocumentKey, version.Number }
+        select new TreeRow
+        {
+            Key = document.Key,
+            ParentKey = document.ParentKey,
+            ContentType = document.ContentType,
+            Name = version.Name,
+            Segment = version.Segment,
+            SortOrder = document.SortOrder,
+            Revision = document.Revision,
+            DraftNumber = document.DraftNumber,
+            PublishedNumber = document.PublishedNumber,
+            Path = document.Path,
+            TrashedUtc = document.TrashedUtc,
+            PublishAtUtc = document.PublishAtUtc,
+            UnpublishAtUtc = document.UnpublishAtUtc,
+            SavedUtc = version.SavedUtc,
+            SavedBy = version.SavedBy,
+            Values = version.Values,
+        };
+
+    private static PlacedRow Place(TreeRow row, Dictionary<Guid, TreeRow> known)
+    {
+        List<TreeRow> above = [];
+        for (var at = row; at.ParentKey is { } parent && known.TryGetValue(parent, out var next); at = next) above.Insert(0, next);
+        return new(row, above);
+    }
+
+    private static string LikeAnywhere(string words) =>
+        $"%{words.ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+
+    /// <summary>As the word stands in stored JSON, where some signs are written otherwise.</summary>
+    private static string AsStored(string word) => JsonSerializer.Serialize(word, DocumentJson.Options)[1..^1];
+}

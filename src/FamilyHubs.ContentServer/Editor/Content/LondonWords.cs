@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace FamilyHubs.ContentServer.Editor.Content;
+
+/// <summary>Moments as people in London say them.</summary>
+internal static class LondonWords
+{
+    public static string Of(DateTime utc) => LondonTime.FromUtc(new DateTimeOffset(utc)).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Of(DateTime? utc) => utc is { } moment ? Of(moment) : "never";
+
+    public static string Of(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}

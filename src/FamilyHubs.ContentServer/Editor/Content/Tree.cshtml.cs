@@ -1,0 +1,79 @@
+using FamilyHubs.ContentServer.Accounts;
+using FamilyHubs.ContentServer.Model;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FamilyHubs.ContentServer.Editor.Content;
+
+/// <summary>The tree, opened at one document; or what a search found in it.</summary>
+internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, ContentModel model, TimeProvider clock) : PageModel
+{
+    /// <summary>How long before a review is due it is worth a look.</summary>
+    private const int DaysAhead = 30;
+
+    public static readonly IReadOnlyList<(string Value, string Words)> Statuses =
+        [("", "Any"), ("draft", "Draft"), ("live", "Live"), ("changed", "Live, with changes"), ("hidden", "Hidden"), ("scheduled", "Scheduled"), ("due", "Review due within 30 days")];
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Type { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Status { get; set; }
+
+    /// <summary>The document whose branch is open.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? At { get; set; }
+
+    public IEnumerable<ContentType> Types => model.ContentTypes.Where(type => !type.IsElement && type.Icon.Length > 0 && !model.ContentTypes.Any(other => other.Compositions.Contains(type.Alias))).OrderBy(type => type.Name);
+
+    public IReadOnlyList<PlacedRow>? Found { get; private set; }
+
+    public TreeBranch Root { get; private set; } = new([]);
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var search = new TreeSearch((Q ?? "").Trim(), string.IsNullOrEmpty(Type) ? null : Type, Status, Status == "due" ? LondonTime.Today(clock).AddDays(DaysAhead) : null);
+        if (!search.IsEmpty) Found = await tree.SearchAsync(search, cancellation);
+        else Root = await BranchAsync(null, await OpenAsync(cancellation), cancellation);
+    }
+
+    /// <summary>The children of a document alone, for a script that opens a branch.</summary>
+    public async Task<IActionResult> OnGetBranchAsync(Guid under, CancellationToken cancellation) =>
+        Partial("_TreeBranch", await BranchAsync(under, [], cancellation));
+
+    public string TypeName(TreeRow row) => model.Find(row.ContentType)?.Name ?? row.ContentType;
+
+    private async Task<HashSet<Guid>> OpenAsync(CancellationToken cancellation)
+    {
+        if (At is { } key && await tree.FindAsync(key, cancellation) is { } placed) return [key, .. placed.Above.Select(row => row.Key)];
+        return [.. (await tree.ChildrenAsync(null, cancellation)).Take(1).Select(row => row.Key)];
+    }
+
+    private async Task<TreeBranch> BranchAsync(Guid? parent, HashSet<Guid> open, CancellationToken cancellation)
+    {
+        var rows = await tree.ChildrenAsync(parent, cancellation);
+        var parents = await tree.ParentsAmongAsync(rows.Select(row => row.Key), cancellation);
+        List<TreeLine> lines = [];
+        foreach (var row in rows)
+        {
+            var below = open.Contains(row.Key) ? await BranchAsync(row.Key, open, cancellation) : null;
+            lines.Add(new TreeLine(row, null, TypeName(row)) { HasChildren = parents.Contains(row.Key), Below = below, MayHaveChildren = person.May(Right.Write) && model.Find(row.ContentType)?.AllowedContentTypes.Count > 0 });
+        }
+        return new(lines);
+    }
+}
+
+/// <summary>The documents below one document.</summary>
+internal sealed record TreeBranch(IReadOnlyList<TreeLine> Lines);
+
+internal sealed record TreeLine(TreeRow Row, string? Where, string TypeName)
+{
+    public bool HasChildren { get; init; }
+
+    public bool MayHaveChildren { get; init; }
+
+    public TreeBranch? Below { get; init; }
+}

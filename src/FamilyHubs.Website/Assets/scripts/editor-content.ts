@@ -1,0 +1,18 @@
+// What the form of a document gains from a script. Every button in it works without one.
+import { countCharacters } from "./content/counts";
+import { changeInPlace } from "./content/in-place";
+import { keepUnsaved } from "./content/unsaved";
+import { offerWhileTyping } from "./content/pickers";
+import { writeRichText } from "./content/rich-text";
+
+const form = document.querySelector<HTMLFormElement>("form[data-edit]");
+if (form) {
+  const enhance = (part: HTMLElement) => {
+    countCharacters(part);
+    offerWhileTyping(part);
+    writeRichText(part);
+  };
+  enhance(form);
+  changeInPlace(form, enhance);
+  keepUnsaved(form);
+}

@@ -1,0 +1,57 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using FamilyHubs.TestKit;
+
+namespace FamilyHubs.ContentServer.Tests.Editor;
+
+/// <summary>The form of a document as somebody without a script uses it: fields are filled in, buttons send all of it.</summary>
+internal sealed class EditScreen
+{
+    private readonly EditorClient person;
+    private readonly string path;
+    private List<KeyValuePair<string, string>> fields;
+
+    private EditScreen(EditorClient person, string path, HtmlPage page) => (this.person, this.path, Page, fields) = (person, path, page, FieldsOf(page));
+
+    /// <summary>What the server said last.</summary>
+    public HtmlPage Page { get; private set; }
+
+    public static async Task<EditScreen> OpenAsync(EditorClient person, Guid key)
+    {
+        var path = $"/editor/content/{key}";
+        return new(person, path, await person.ReadAsync(path));
+    }
+
+    /// <summary>The values of a field, as the page shows them.</summary>
+    public IEnumerable<string> this[string name] => fields.Where(field => field.Key == name).Select(field => field.Value);
+
+    public EditScreen Set(string name, params string[] values)
+    {
+        fields = [.. fields.Where(field => field.Key != name), .. values.Select(value => KeyValuePair.Create(name, value))];
+        return this;
+    }
+
+    public EditScreen Without(string name) => Set(name);
+
+    /// <summary>Sends the form with one of its buttons. A page that comes back is what is filled in next.</summary>
+    public async Task<HtmlPage> PressAsync(string verb)
+    {
+        using var content = new FormUrlEncodedContent(fields.Append(KeyValuePair.Create("do", verb)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        Page = await HtmlPage.FromAsync(path, await person.SendAsync(request));
+        if (Page.All("form[data-edit]").Any()) fields = FieldsOf(Page);
+        return Page;
+    }
+
+    private static List<KeyValuePair<string, string>> FieldsOf(HtmlPage page) =>
+        [.. page.All("form[data-edit]").OfType<IHtmlFormElement>().Single().Elements.SelectMany(FieldOf)];
+
+    private static IEnumerable<KeyValuePair<string, string>> FieldOf(IElement element) => element switch
+    {
+        IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => [],
+        IHtmlInputElement { Name.Length: > 0 } input => [new(input.Name, input.Value)],
+        IHtmlTextAreaElement { Name.Length: > 0 } text => [new(text.Name, text.Value)],
+        IHtmlSelectElement { Name.Length: > 0 } choice => [new(choice.Name, choice.Value ?? "")],
+        _ => [],
+    };
+}
