@@ -3,7 +3,6 @@ using FamilyHubs.ContentServer.Editor.Properties;
 using FamilyHubs.ContentServer.Editor.Writing;
 using FamilyHubs.ContentServer.Published;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FamilyHubs.ContentServer;
@@ -18,6 +17,4 @@ public static partial class ContentServerSetup
 
     private static void AddContentScreens(IServiceCollection services) =>
         services.AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<WritingHelp>().AddSingleton<DraftReader>();
-
-    private static void MapContentScreens(IEndpointRouteBuilder routes) => FindPicks.Map(routes);
 }

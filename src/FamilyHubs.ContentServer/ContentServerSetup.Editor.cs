@@ -45,6 +45,7 @@ public static partial class ContentServerSetup
             return;
         }
         AddAccounts(services, settings);
+        AddContentScreens(services);
         services.AddAuthorization(options =>
         {
             // Counts where no endpoint says otherwise; only requests to the editor are asked.

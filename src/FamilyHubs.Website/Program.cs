@@ -39,6 +39,7 @@ try
     site.UseResponseCompression();
     site.UseStatusCodePagesWithReExecute("/errors/{0}");
     site.UseMiddleware<OddRequests>();
+    site.UsePreview();
     site.UseRouting();
     site.UseEditor();
     site.MapSiteAssets();

@@ -17,6 +17,7 @@ internal static class EditorMenu
 {
     private static readonly MenuItem[] All =
     [
+        new("Content", "/editor/content", Right.View),
         new("People", "/editor/people", Right.Manage),
     ];
 

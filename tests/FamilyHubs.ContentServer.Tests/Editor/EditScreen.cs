@@ -31,7 +31,12 @@ internal sealed class EditScreen
         return this;
     }
 
-    public EditScreen Without(string name) => Set(name);
+    /// <summary>Takes out all fields whose names start so, as when blocks are removed.</summary>
+    public EditScreen WithoutThose(string start)
+    {
+        fields = [.. fields.Where(field => !field.Key.StartsWith(start, StringComparison.Ordinal))];
+        return this;
+    }
 
     /// <summary>Sends the form with one of its buttons. A page that comes back is what is filled in next.</summary>
     public async Task<HtmlPage> PressAsync(string verb)

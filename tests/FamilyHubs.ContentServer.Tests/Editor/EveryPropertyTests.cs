@@ -106,7 +106,7 @@ public sealed class EveryPropertyTests(SeededSite site) : IClassFixture<SeededSi
         switch (property.DataType.EditorAlias)
         {
             case "Umbraco.TextBox" or "Umbraco.TextArea":
-                var text = property.Alias switch { "postcode" => "LE67 3EA", "from" => "/an-old-address", "exitUrl" => "https://www.bbc.co.uk/weather", "securityContact" => "mailto:security@example.org", "phone" => "0116 000 0000", "textNumber" => "85258", _ => $"Words of {property.Alias}" };
+                var text = property.Alias switch { "postcode" => "LE67 3EA", "from" => "/an-old-address", "exitUrl" => "https://www.bbc.co.uk/weather", "securityContact" => "mailto:security@example.org", "phone" => "0116 496 0123", "textNumber" => "85258", _ => $"Words of {property.Alias}" };
                 screen.Set(name, text);
                 return JsonSerializer.Serialize(text);
             case "Umbraco.EmailAddress":
@@ -143,7 +143,7 @@ public sealed class EveryPropertyTests(SeededSite site) : IClassFixture<SeededSi
                 return JsonSerializer.Serialize($"<h2>A part</h2><p>With <strong>words</strong> and <a href=\"{LocalLink.To(Key("/help"))}\">help</a>.</p>");
             case "Umbraco.BlockList":
                 var block = BlockListEditor.AllowedIn(property, Model).First();
-                screen.Set($"{name}[0].$type", block.Alias).Set($"{name}[0].$key", "0b2f66d0-5f0c-4a57-9e9c-2f6a2a4f1c01");
+                screen.WithoutThose(name + "[").Set($"{name}[0].$type", block.Alias).Set($"{name}[0].$key", "0b2f66d0-5f0c-4a57-9e9c-2f6a2a4f1c01");
                 FillIn(screen, block, $"{place}{property.Alias}[0].");
                 var inside = new JsonObject(block.PropertyList.Select(own => KeyValuePair.Create(own.Alias, JsonNode.Parse(Write(screen, own, $"{place}{property.Alias}[0].")))));
                 return new JsonArray(new JsonObject { ["key"] = "0b2f66d0-5f0c-4a57-9e9c-2f6a2a4f1c01", ["contentType"] = block.Alias, ["values"] = inside }).ToJsonString();
@@ -159,6 +159,18 @@ public sealed class EveryPropertyTests(SeededSite site) : IClassFixture<SeededSi
             case "Umbraco.MultiUrlPicker":
                 screen.Set($"{name}[0].name", "Help").Set($"{name}[0].address", "/help").Set($"{name}[0].page", "");
                 return $$"""[{"name":"Help","type":"document","unique":"{{Key("/help")}}"}]""";
+            case "FamilyHubs.OpeningHours":
+                screen.Set($"{name}[0].day", "monday").Set($"{name}[0].from", "09:00").Set($"{name}[0].to", "12:30").Set($"{name}[0].presence", "staffed");
+                return """[{"day":"monday","from":"09:00","to":"12:30","presence":"staffed"}]""";
+            case "FamilyHubs.SpecialDays":
+                screen.Set($"{name}[0].from", "2027-03-01").Set($"{name}[0].to", "2027-03-02").Set($"{name}[0].reason", "Staff training").Set($"{name}[0].hours[0].from", "10:00").Set($"{name}[0].hours[0].to", "11:00").Set($"{name}[0].hours[0].presence", "staffed");
+                return """[{"from":"2027-03-01","to":"2027-03-02","reason":"Staff training","hours":[{"from":"10:00","to":"11:00","presence":"staffed"}]}]""";
+            case "FamilyHubs.NamedDays":
+                screen.Set($"{name}[0].name", "A day").Set($"{name}[0].from", "2027-05-03").Set($"{name}[0].to", "2027-05-03");
+                return """[{"name":"A day","from":"2027-05-03","to":"2027-05-03"}]""";
+            case "FamilyHubs.Schedule":
+                screen.Set(name + ".repeat", "weekly").Set(name + ".days", "tuesday").Set(name + ".startTime", "09:30").Set(name + ".endTime", "11:00").Set(name + ".firstDate", "2027-01-05").Set(name + ".season", "term time").Set(name + ".skipBankHolidays", "true");
+                return """{"repeat":"weekly","days":["tuesday"],"startTime":"09:30","endTime":"11:00","firstDate":"2027-01-05","season":"term time","skipBankHolidays":true}""";
             default:
                 throw new InvalidOperationException($"This test does not know how to write {property.DataType.EditorAlias}.");
         }

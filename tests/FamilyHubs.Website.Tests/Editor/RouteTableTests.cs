@@ -17,12 +17,29 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
 
     private const string SignedIn = Role.Viewer;
 
+    /// <summary>Keys of seeds do not change: the front page, and a page about sleep.</summary>
+    private const string Home = "HOMEKEY";
+
+    private const string Page = "6614ccd2-6df3-5570-85a1-104d396efae3";
+
     /// <summary>The route, an address of it that exists, and the least role that may use it, also for a form sent to it.</summary>
     private static readonly (string Route, string Address, string Least)[] Table =
     [
         ("editor", "/editor", SignedIn),
         ("editor/sign-in", "/editor/sign-in", Everybody),
         ("editor/sign-out", "/editor/sign-out", Everybody),
+        ("editor/bin", "/editor/bin", SignedIn),
+        ("editor/content", "/editor/content", SignedIn),
+        ("editor/content/find", "/editor/content/find", SignedIn),
+        ("editor/content/new", $"/editor/content/new?under={Home}", SignedIn),
+        ("editor/content/{key:guid}", $"/editor/content/{Page}", SignedIn),
+        ("editor/content/{key:guid}/compare", $"/editor/content/{Page}/compare", SignedIn),
+        ("editor/content/{key:guid}/history", $"/editor/content/{Page}/history", SignedIn),
+        ("editor/content/{key:guid}/move", $"/editor/content/{Page}/move", SignedIn),
+        ("editor/content/{key:guid}/order", $"/editor/content/{Page}/order", SignedIn),
+        ("editor/content/{key:guid}/preview", $"/editor/content/{Page}/preview", SignedIn),
+        ("editor/content/{key:guid}/publish", $"/editor/content/{Page}/publish", SignedIn),
+        ("editor/content/{key:guid}/where-used", $"/editor/content/{Page}/where-used", SignedIn),
         ("editor/problem/{status:int}", "/editor/problem/404", Everybody),
     ];
 

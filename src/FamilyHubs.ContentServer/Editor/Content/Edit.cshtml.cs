@@ -197,6 +197,7 @@ internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Pick
             Type = Type,
             Values = content.Values,
             Addresses = new PageAddresses(site),
+            Calendar = new ShownCalendar(site, LondonTime.Today(clock)),
             Faults = Faults,
             Known = await picks.NameAsync(content.Values, Type, cancellation),
             Focus = focus,

@@ -26,6 +26,8 @@ internal sealed class EditForm
 
     public required PageAddresses Addresses { get; init; }
 
+    public required ShownCalendar Calendar { get; init; }
+
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     public IReadOnlyDictionary<Guid, Pick> Known { get; init; } = new Dictionary<Guid, Pick>();

@@ -10,7 +10,7 @@ namespace FamilyHubs.ContentServer.Editor.Properties;
 /// </summary>
 internal sealed record ListVerb(string Name, string Place, string Argument)
 {
-    private static readonly Regex Written = new(@"^(up|down|remove|copy|add|more|pick|only|pickfile|onlyfile|find) ([A-Za-z0-9.\[\]]{1,400})(?: ([A-Za-z0-9-]{1,64}))?$", RegexOptions.NonBacktracking);
+    private static readonly Regex Written = new(@"^(up|down|remove|copy|add|more|weekdays|pick|only|pickfile|onlyfile|find) ([A-Za-z0-9.\[\]]{1,400})(?: ([A-Za-z0-9-]{1,64}))?$", RegexOptions.NonBacktracking);
 
     private static readonly Regex Step = new(@"([A-Za-z][A-Za-z0-9]*)(?:\[([0-9]{1,5})\])?", RegexOptions.NonBacktracking);
 
@@ -26,6 +26,7 @@ internal sealed record ListVerb(string Name, string Place, string Argument)
         "add" when model.Find(Argument) is { IsElement: true } type => Add(values, new JsonObject { ["key"] = Guid.NewGuid().ToString(), ["contentType"] = type.Alias, ["values"] = new JsonObject() }),
         "pick" or "only" when Guid.TryParse(Argument, out var key) => Add(values, key.ToString()),
         "pickfile" or "onlyfile" when Guid.TryParse(Argument, out var key) => Add(values, new JsonObject { ["mediaKey"] = key.ToString() }),
+        "weekdays" => CopyMonday(values),
         "up" or "down" or "remove" or "copy" => Change(values),
         _ => Place,
     };
@@ -52,6 +53,28 @@ internal sealed record ListVerb(string Name, string Place, string Argument)
         if (list.Count == 0) holder.Remove(alias);
         var place = Place[..Place.LastIndexOf('[')];
         return list.Count == 0 ? place : $"{place}[{to}]";
+    }
+
+    /// <summary>Gives the other weekdays the hours of Monday.</summary>
+    private string CopyMonday(JsonObject values)
+    {
+        var (holder, alias, _) = Find(values);
+        if (holder?[alias] is not JsonArray week) return Place;
+        List<JsonObject> days = [.. week.OfType<JsonObject>().Select(hours => hours.DeepClone().AsObject())];
+        var monday = days.Where(hours => Day(hours) == "monday").ToList();
+        var others = days.Where(hours => Day(hours) is "saturday" or "sunday");
+        string[] weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+        holder[alias] = new JsonArray([.. weekdays.SelectMany(_ => monday, (day, hours) => On(day, hours)), .. others]);
+        return Place;
+    }
+
+    private static string? Day(JsonObject hours) => hours["day"]?.ToString();
+
+    private static JsonObject On(string day, JsonObject hours)
+    {
+        var copy = hours.DeepClone().AsObject();
+        copy["day"] = day;
+        return copy;
     }
 
     /// <summary>Walks to the values that hold the list: into a block by its index, into a property by its alias.</summary>

@@ -36,6 +36,10 @@ internal sealed class PostedValues(IFormCollection form, ContentModel model, Pag
         ["Umbraco.MultiNodeTreePicker"] = (posted, _, name) => ListOf(posted.Keys(name).Select(key => key.ToString())),
         ["Umbraco.MediaPicker3"] = (posted, _, name) => NullIfEmpty(new JsonArray([.. posted.Keys(name).Select(key => new JsonObject { ["mediaKey"] = key.ToString() })])),
         ["Umbraco.MultiUrlPicker"] = (posted, _, name) => posted.Links(name),
+        ["FamilyHubs.OpeningHours"] = (posted, _, name) => PostedCalendar.Hours(posted.form, name),
+        ["FamilyHubs.SpecialDays"] = (posted, _, name) => PostedCalendar.SpecialDays(posted.form, name),
+        ["FamilyHubs.NamedDays"] = (posted, _, name) => PostedCalendar.NamedDays(posted.form, name),
+        ["FamilyHubs.Schedule"] = (posted, _, name) => PostedCalendar.Schedule(posted.form, name),
     }.ToFrozenDictionary();
 
     public static IEnumerable<string> Aliases => Readings.Keys;

@@ -10,7 +10,8 @@ internal sealed record PropertyField(EditForm Form, PropertyType Property, strin
 {
     /// <summary>Editors of several controls: their label is the legend of a group.</summary>
     private static readonly HashSet<string> Groups =
-        ["Umbraco.CheckBoxList", "Umbraco.DateTimeWithTimeZone", "Umbraco.MultiNodeTreePicker", "Umbraco.MediaPicker3", "Umbraco.MultiUrlPicker", "Umbraco.BlockList"];
+        ["Umbraco.CheckBoxList", "Umbraco.DateTimeWithTimeZone", "Umbraco.MultiNodeTreePicker", "Umbraco.MediaPicker3", "Umbraco.MultiUrlPicker", "Umbraco.BlockList",
+            "FamilyHubs.OpeningHours", "FamilyHubs.SpecialDays", "FamilyHubs.NamedDays", "FamilyHubs.Schedule"];
 
     public string Name => FieldName.Of(Place);
 
