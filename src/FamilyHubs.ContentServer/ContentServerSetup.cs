@@ -33,7 +33,7 @@ public static partial class ContentServerSetup
         services.AddSingleton(provider => new StoredQueries(settings, provider.GetRequiredService<SearchIndex>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StoredQueries>>()));
         services.AddHostedService(provider => provider.GetRequiredService<StoredQueries>());
-        services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current);
+        services.AddScoped<ShownSite>().AddScoped(provider => provider.GetRequiredService<ShownSite>().Instead ?? provider.GetRequiredService<LiveSite>().Current);
         services.AddSingleton(new DeliveryDescription(model, settings.DeliveryApi));
         services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<PublishedReader>(), provider.GetRequiredService<DeliveryDescription>()));
         services.AddSingleton<DocumentStore>().AddSingleton<Import>();

@@ -7,7 +7,7 @@ namespace FamilyHubs.ContentServer.Editor;
 
 /// <summary><c>&lt;editor-errors /&gt;</c>: what must be mended, at the top of the page, each with a link to its field. Nothing when nothing is wrong.</summary>
 [HtmlTargetElement("editor-errors", TagStructure = TagStructure.WithoutEndTag)]
-internal sealed class ErrorSummaryTagHelper : TagHelper
+public sealed class ErrorSummaryTagHelper : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext View { get; set; } = null!;

@@ -10,7 +10,7 @@ namespace FamilyHubs.ContentServer.Editor;
 /// that keeps what was typed, unless it is a password. Other attributes go to the field.
 /// </summary>
 [HtmlTargetElement("editor-input", TagStructure = TagStructure.WithoutEndTag)]
-internal sealed class InputTagHelper : TagHelper
+public sealed class InputTagHelper : TagHelper
 {
     public ModelExpression For { get; set; } = null!;
 

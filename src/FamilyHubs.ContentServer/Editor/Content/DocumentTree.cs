@@ -5,6 +5,8 @@ using FamilyHubs.ContentServer.Properties;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
 
+#pragma warning disable CA1304, CA1311 // The database makes the letters small, not this program.
+
 namespace FamilyHubs.ContentServer.Editor.Content;
 
 /// <summary>What somebody looks for in the tree.</summary>
@@ -40,7 +42,7 @@ internal sealed class DocumentTree(ContentStorage storage)
         return [.. await database.Documents.Where(row => asked.Contains(row.ParentKey) && row.TrashedUtc == null).Select(row => row.ParentKey!.Value).Distinct().ToListAsync(cancellation)];
     }
 
-    public async Task<PlacedRow?> FindAsync(Guid key, CancellationToken cancellation = default) => (await FindAsync([key], cancellation)).FirstOrDefault();
+    public async Task<PlacedRow?> FindAsync(Guid key, CancellationToken cancellation = default) => await FindAsync([key], cancellation) is [var found, ..] ? found : null;
 
     /// <summary>The documents of these keys that there are, in the order asked for, each with those above it.</summary>
     public async Task<IReadOnlyList<PlacedRow>> FindAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellation = default)

@@ -7,6 +7,8 @@ using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
 
+#pragma warning disable CA1304, CA1311, CA1862 // The database makes the letters small, not this program.
+
 namespace FamilyHubs.ContentServer.Editor.Properties;
 
 /// <summary>A page or a file that can be chosen, or was: what it is called, and where it is.</summary>

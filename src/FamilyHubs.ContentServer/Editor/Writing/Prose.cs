@@ -28,7 +28,7 @@ internal static class Prose
     public static int Syllables(string word)
     {
         var plain = word.ToLowerInvariant();
-        var count = Vowels.Matches(plain).Count;
+        var count = Vowels.Count(plain);
         if (plain.EndsWith('e') && !plain.EndsWith("le", StringComparison.Ordinal) && count > 1) count--;
         if (plain.EndsWith("ed", StringComparison.Ordinal) && count > 1 && plain.Length > 3 && plain[^3] is not ('t' or 'd')) count--;
         return Math.Max(1, count);
