@@ -106,7 +106,7 @@ public sealed class EveryPropertyTests(SeededSite site) : IClassFixture<SeededSi
         switch (property.DataType.EditorAlias)
         {
             case "Umbraco.TextBox" or "Umbraco.TextArea":
-                var text = property.Alias switch { "postcode" => "LE67 3EA", "from" => "/an-old-address", "exitUrl" => "https://www.bbc.co.uk/weather", "securityContact" => "mailto:security@example.org", "phone" => "0116 496 0123", "textNumber" => "85258", _ => $"Words of {property.Alias}" };
+                var text = property.Alias switch { "postcode" => "LE67 3EA", "from" => "/an-old-address", "exitUrl" => "https://www.bbc.co.uk/weather", "securityContact" => "mailto:security@example.org", "phone" or "bookingPhone" => "0116 496 0123", "textNumber" => "85258", _ => $"Words of {property.Alias}" };
                 screen.Set(name, text);
                 return JsonSerializer.Serialize(text);
             case "Umbraco.EmailAddress":

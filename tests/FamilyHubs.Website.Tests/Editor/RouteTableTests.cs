@@ -17,10 +17,8 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
 
     private const string SignedIn = Role.Viewer;
 
-    /// <summary>Keys of seeds do not change: the front page, and a page about sleep.</summary>
+    /// <summary>The key of a seed does not change: the front page.</summary>
     private const string Home = "8c71998f-c723-5e27-aea5-f821b2980dd8";
-
-    private const string Page = "6614ccd2-6df3-5570-85a1-104d396efae3";
 
     /// <summary>The route, an address of it that exists, and the least role that may use it, also for a form sent to it.</summary>
     private static readonly (string Route, string Address, string Least)[] Table =
@@ -32,14 +30,14 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
         ("editor/content", "/editor/content", SignedIn),
         ("editor/content/find", "/editor/content/find", SignedIn),
         ("editor/content/new", $"/editor/content/new?under={Home}", SignedIn),
-        ("editor/content/{key:guid}", $"/editor/content/{Page}", SignedIn),
-        ("editor/content/{key:guid}/compare", $"/editor/content/{Page}/compare", SignedIn),
-        ("editor/content/{key:guid}/history", $"/editor/content/{Page}/history", SignedIn),
-        ("editor/content/{key:guid}/move", $"/editor/content/{Page}/move", SignedIn),
-        ("editor/content/{key:guid}/order", $"/editor/content/{Page}/order", SignedIn),
-        ("editor/content/{key:guid}/preview", $"/editor/content/{Page}/preview", SignedIn),
-        ("editor/content/{key:guid}/publish", $"/editor/content/{Page}/publish", SignedIn),
-        ("editor/content/{key:guid}/where-used", $"/editor/content/{Page}/where-used", SignedIn),
+        ("editor/content/{key:guid}", $"/editor/content/{Home}", SignedIn),
+        ("editor/content/{key:guid}/compare", $"/editor/content/{Home}/compare", SignedIn),
+        ("editor/content/{key:guid}/history", $"/editor/content/{Home}/history", SignedIn),
+        ("editor/content/{key:guid}/move", $"/editor/content/{Home}/move", SignedIn),
+        ("editor/content/{key:guid}/order", $"/editor/content/{Home}/order", SignedIn),
+        ("editor/content/{key:guid}/preview", $"/editor/content/{Home}/preview", SignedIn),
+        ("editor/content/{key:guid}/publish", $"/editor/content/{Home}/publish", SignedIn),
+        ("editor/content/{key:guid}/where-used", $"/editor/content/{Home}/where-used", SignedIn),
         ("editor/problem/{status:int}", "/editor/problem/404", Everybody),
     ];
 
