@@ -28,12 +28,12 @@ public static partial class ContentServerSetup
         services.AddSingleton<ContentStorage>().AddSingleton<PublishedReader>().AddSingleton(new SavedSite(settings.PublishedFile)).AddSingleton(new MediaFiles(settings.MediaDirectory));
         services.AddSingleton(provider => new LiveSite(model, models, provider.GetRequiredService<PublishedReader>(), provider.GetRequiredService<SavedSite>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<LiveSite>>(),
-            provider.GetRequiredService<SearchIndex>().Follow));
+            AfterSwap(provider.GetRequiredService<SearchIndex>(), [.. provider.GetServices<SiteFollower>()])));
         services.AddSingleton<SearchIndex>().AddSingleton(provider => new SiteSearch(provider.GetRequiredService<SearchIndex>()));
         services.AddSingleton(provider => new StoredQueries(settings, provider.GetRequiredService<SearchIndex>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StoredQueries>>()));
         services.AddHostedService(provider => provider.GetRequiredService<StoredQueries>());
-        services.AddScoped<ShownSite>().AddScoped(provider => provider.GetRequiredService<ShownSite>().Instead ?? provider.GetRequiredService<LiveSite>().Current);
+        services.AddScoped<ShownSite>().AddScoped(provider => provider.GetRequiredService<ShownSite>().Instead ?? provider.GetRequiredService<LiveSite>().Current.Noting(new Reads()));
         services.AddSingleton(new DeliveryDescription(model, settings.DeliveryApi));
         services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<PublishedReader>(), provider.GetRequiredService<DeliveryDescription>()));
         services.AddSingleton<DocumentStore>().AddSingleton<Import>();
@@ -43,6 +43,13 @@ public static partial class ContentServerSetup
         AddEditor(services, settings);
         services.AddHealthChecks().Add(new HealthCheckRegistration("content", provider => new ContentHealth(provider.GetRequiredService<LiveSite>()), HealthStatus.Degraded, ["ready"]));
     }
+
+    /// <summary>What is derived from a publish, in the order in which it must be true: search, then the answers that are kept.</summary>
+    private static Action<Guid, PublishedSite, SiteChange?, Reads?> AfterSwap(SearchIndex index, SiteFollower[] followers) => (database, site, change, changed) =>
+    {
+        index.Follow(database, site, change);
+        foreach (var follow in followers) follow(site, changed);
+    };
 
     public static void MapContentServer(this IEndpointRouteBuilder routes)
     {

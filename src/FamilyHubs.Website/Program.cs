@@ -6,6 +6,7 @@ using FamilyHubs.Website.Cli;
 using FamilyHubs.Website.Content;
 using FamilyHubs.Website.Feeds;
 using FamilyHubs.Website.Housekeeping;
+using FamilyHubs.Website.PageCache;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Search;
 using FamilyHubs.Website.Shared;
@@ -26,14 +27,16 @@ try
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
     builder.Services.AddContentServer(settings.ContentServer, new ModelFactory());
     builder.Services.AddScoped<CurrentPage>().AddScoped<PageLifetime>().AddScoped<StructuredData>();
-    builder.Services.AddSingleton<SiteTimesBySnapshot>().AddScoped(services => services.GetRequiredService<SiteTimesBySnapshot>().For(services.GetRequiredService<PublishedSite>()));
+    builder.Services.AddScoped(services => services.GetRequiredService<PublishedSite>().Derived(site => new SiteTimes(site)));
     builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<FindPages>();
     builder.Services.AddSingleton<SiteAssets>().AddSingleton<IEditorAssets>(services => services.GetRequiredService<SiteAssets>()).AddSingleton<ServerErrorPage>();
+    builder.Services.AddSingleton<KeptAnswers>().AddSingleton<SiteFollower>(services => services.GetRequiredService<KeptAnswers>().Follow).AddHostedService<WarmPages>();
     builder.Services.AddResponseCompression(Compression.Set);
     builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));
     builder.Services.AddRazorPages(options => options.RootDirectory = "/");
 
     var site = builder.Build();
+    site.UseMiddleware<ServeKept>();
     site.UseMiddleware<SecurityHeaders>();
     site.UseExceptionHandler(failed => failed.Run(ServerErrorPage.AnswerAsync));
     site.UseResponseCompression();
@@ -42,6 +45,7 @@ try
     site.UsePreview();
     site.UseRouting();
     site.UseEditor();
+    site.UseMiddleware<KeepAnswers>();
     site.MapSiteAssets();
     site.MapContentServer();
     site.MapHealth();

@@ -10,10 +10,18 @@ public sealed record WebsiteSettings
 
     public required ContentServerOptions ContentServer { get; init; }
 
+    /// <summary>How much memory the finished answers may take.</summary>
+    public long PageCacheBytes { get; init; }
+
+    /// <summary>Whether pages are made in the background after a start, before anybody asks.</summary>
+    public bool WarmsPages { get; init; }
+
     /// <exception cref="SettingsException">Names the setting that is wrong and says what it must be.</exception>
     public static WebsiteSettings Read(IConfiguration configuration) => new()
     {
         SiteUrl = ReadSiteUrl(configuration["Site:Url"]),
+        PageCacheBytes = ReadMegabytes(configuration["PageCache:Megabytes"]) * 1024L * 1024L,
+        WarmsPages = configuration.GetValue("PageCache:Warm", true),
         ContentServer = new ContentServerOptions
         {
             DataDirectory = ReadDataDirectory(configuration["DataDirectory"]),
@@ -51,6 +59,11 @@ public sealed record WebsiteSettings
         Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query: "", Fragment: "" }
             ? url
             : throw new SettingsException($"Site:Url is '{value}', but must be the site's public address, like https://hubs.example.org.");
+
+    private static int ReadMegabytes(string? value) =>
+        int.TryParse(value ?? "64", out var megabytes) && megabytes is >= 0 and <= 100_000
+            ? megabytes
+            : throw new SettingsException($"PageCache:Megabytes is '{value}', but must be a number from 0 to 100000.");
 
     private static string ReadDataDirectory(string? value)
     {

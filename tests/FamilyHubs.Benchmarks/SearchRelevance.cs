@@ -14,14 +14,19 @@ internal static class SearchRelevance
         var published = site.Get<LiveSite>().Current;
         var search = site.Get<SiteSearch>();
         var queries = SearchQueries.All.Where(query => !query.IsOutOfScope).ToList();
-        var rows = queries.Select(query => (Query: query, Full: IsAnswered(query, search.Find(published, query.Text)), Plain: IsAnswered(query, search.Find(published, query.Text, SearchTuning.Plain)))).ToList();
+        var rows = Measure(queries);
+        var fresh = Measure(SearchQueries.Fresh);
 
         Console.WriteLine("                 queries   answered   plain engine");
         foreach (var kind in rows.GroupBy(row => row.Query.Kind).OrderBy(kind => kind.Key)) Report(kind.Key, [.. kind]);
         Report("tuned on", [.. rows.Where(row => row.Query.IsForTuning)]);
         Report("not tuned on", [.. rows.Where(row => !row.Query.IsForTuning)]);
         Report("all", rows);
-        foreach (var (query, _, _) in rows.Where(row => !row.Full)) Console.WriteLine($"missed: {query.Text}");
+        Report("never tuned on", fresh);
+        foreach (var (query, _, _) in rows.Concat(fresh).Where(row => !row.Full)) Console.WriteLine($"missed: {query.Text}");
+
+        List<(IntendedQuery Query, bool Full, bool Plain)> Measure(IEnumerable<IntendedQuery> from) =>
+            [.. from.Select(query => (query, IsAnswered(query, search.Find(published, query.Text)), IsAnswered(query, search.Find(published, query.Text, SearchTuning.Plain))))];
     }
 
     private static void Report(string name, IReadOnlyList<(IntendedQuery Query, bool Full, bool Plain)> rows) =>

@@ -17,8 +17,10 @@ public sealed record IntendedQuery(string Text, string Audience, IReadOnlyList<s
 /// <summary>The queries by which search is measured, from search-queries.csv.</summary>
 public static class SearchQueries
 {
-    public static IReadOnlyList<IntendedQuery> All { get; } =
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "search-queries.csv")).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')).Select(parts => new IntendedQuery(parts[0], parts[1], parts[2].Split(';'), parts[3]))];
+    public static IReadOnlyList<IntendedQuery> All { get; } = Read("search-queries.csv");
+
+    /// <summary>Written by somebody who knew the list of topics and had seen no page, synonym or search word. Nothing is tuned on these: they tell how well search does with what nobody wrote down.</summary>
+    public static IReadOnlyList<IntendedQuery> Fresh { get; } = Read("fresh-queries.csv");
 
     /// <summary>More that is not ours; the file has only a few.</summary>
     public static IReadOnlyList<string> NotOurs { get; } =
@@ -27,4 +29,7 @@ public static class SearchQueries
         "register to vote", "renew my passport", "driving licence change of address", "report a stray dog", "rats in the garden", "noisy neighbours at night", "care home for my nan", "blue badge application",
         "book a wedding registrar", "fly tipping report", "swimming pool times", "street light not working", "garden waste collection",
     ];
+
+    private static IReadOnlyList<IntendedQuery> Read(string file) =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, file)).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')).Select(parts => new IntendedQuery(parts[0], parts[1], parts[2].Split(';'), parts[3]))];
 }

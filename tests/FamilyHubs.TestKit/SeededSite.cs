@@ -59,6 +59,7 @@ public class SeededSite : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting("DataDirectory", data);
         builder.UseSetting("Site:Url", Url);
+        builder.UseSetting("PageCache:Warm", "false");
         builder.UseEnvironment("Production");
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));

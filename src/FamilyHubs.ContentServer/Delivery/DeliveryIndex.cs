@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using FamilyHubs.ContentServer.Published;
 
 namespace FamilyHubs.ContentServer.Delivery;
@@ -10,8 +9,6 @@ namespace FamilyHubs.ContentServer.Delivery;
 /// </summary>
 internal sealed class DeliveryIndex
 {
-    private static readonly ConditionalWeakTable<PublishedSite, DeliveryIndex> Made = [];
-
     private readonly PublishedSite site;
     private readonly List<PublishedContent> documents = [];
     private readonly List<int> levels = [];
@@ -38,7 +35,7 @@ internal sealed class DeliveryIndex
 
     public PublishedContent this[int number] => documents[number];
 
-    public static DeliveryIndex Of(PublishedSite site) => Made.GetValue(site, static one => new DeliveryIndex(one));
+    public static DeliveryIndex Of(PublishedSite site) => site.Derived(static one => new DeliveryIndex(one));
 
     public int? Find(Guid key) => numbers.TryGetValue(key, out var number) ? number : null;
 

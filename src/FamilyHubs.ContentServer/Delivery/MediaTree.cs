@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using FamilyHubs.ContentServer.Published;
@@ -8,8 +7,6 @@ namespace FamilyHubs.ContentServer.Delivery;
 /// <summary>The media library as Umbraco shows it: folders and files below one another. Folders are made of the names of files.</summary>
 internal sealed class MediaTree
 {
-    private static readonly ConditionalWeakTable<PublishedSite, MediaTree> Made = [];
-
     private readonly Dictionary<Guid, MediaNode> byKey = [];
     private readonly Dictionary<string, MediaNode> byPath = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<MediaNode>> children = new(StringComparer.OrdinalIgnoreCase);
@@ -24,7 +21,7 @@ internal sealed class MediaTree
         }
     }
 
-    public static MediaTree Of(PublishedSite site) => Made.GetValue(site, static one => new MediaTree(one));
+    public static MediaTree Of(PublishedSite site) => site.Derived(static one => new MediaTree(one));
 
     public MediaNode? Find(Guid key) => byKey.GetValueOrDefault(key);
 

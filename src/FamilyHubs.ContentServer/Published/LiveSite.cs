@@ -10,15 +10,15 @@ public sealed class LiveSite : IDisposable
     private readonly SavedSite saved;
     private readonly TimeProvider clock;
     private readonly ILogger<LiveSite> log;
-    private readonly Action<Guid, PublishedSite, SiteChange?>? afterSwap;
+    private readonly Action<Guid, PublishedSite, SiteChange?, Reads?>? afterSwap;
     private readonly SemaphoreSlim turn = new(1);
     private readonly PublishedSite empty;
     private volatile PublishedSite current;
     private volatile Trouble? trouble;
     private Guid database;
 
-    /// <param name="afterSwap">Told the database, the new snapshot and what changed in it: null when it was read whole. What it makes is derived, so it never throws.</param>
-    internal LiveSite(ContentModel model, IPublishedModels models, PublishedReader reader, SavedSite saved, TimeProvider clock, ILogger<LiveSite> log, Action<Guid, PublishedSite, SiteChange?>? afterSwap = null)
+    /// <param name="afterSwap">Told the database, the new snapshot and what changed in it, as documents and as what readers note: null when it was read whole. What it makes is derived, so it never throws.</param>
+    internal LiveSite(ContentModel model, IPublishedModels models, PublishedReader reader, SavedSite saved, TimeProvider clock, ILogger<LiveSite> log, Action<Guid, PublishedSite, SiteChange?, Reads?>? afterSwap = null)
     {
         (this.reader, this.saved, this.clock, this.log, this.afterSwap) = (reader, saved, clock, log, afterSwap);
         empty = current = PublishedSite.Empty(model, models);
@@ -36,7 +36,7 @@ public sealed class LiveSite : IDisposable
     {
         if (saved.Load(empty) is not { } copy) return false;
         (database, current) = copy;
-        afterSwap?.Invoke(database, current, null);
+        afterSwap?.Invoke(database, current, null, null);
         return true;
     }
 
@@ -91,8 +91,9 @@ public sealed class LiveSite : IDisposable
             return;
         }
         var next = current.Next(change);
+        var difference = current.Difference(next, change);
         current = next;
-        afterSwap?.Invoke(database, next, change);
+        afterSwap?.Invoke(database, next, change, difference);
         Save(() => saved.Append(database, next, change));
     }
 
@@ -101,7 +102,7 @@ public sealed class LiveSite : IDisposable
         var (site, change) = await reader.ReadAllAsync(cancellation);
         var next = empty.Next(change);
         (database, current) = (site, next);
-        afterSwap?.Invoke(site, next, null);
+        afterSwap?.Invoke(site, next, null, null);
         Save(() => saved.Save(site, next));
     }
 

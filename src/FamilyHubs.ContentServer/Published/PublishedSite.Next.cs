@@ -33,6 +33,35 @@ public sealed partial class PublishedSite
         return next.Finish(change.Sequence);
     }
 
+    /// <summary>What a change made different between this snapshot and the next, in the terms in which readers note what they read.</summary>
+    internal Reads Difference(PublishedSite next, SiteChange change)
+    {
+        var changed = new Reads();
+        foreach (var key in change.Put.Select(content => content.Key).Concat(change.Remove))
+            Compare(key, documents.GetValueOrDefault(key), next.documents.GetValueOrDefault(key), changed);
+        foreach (var (path, _) in change.Redirects) changed.Path(path);
+        foreach (var key in change.PutMedia.Select(item => item.Key).Concat(change.RemoveMedia))
+        {
+            changed.Document(key);
+            foreach (var item in new[] { media.GetValueOrDefault(key), next.media.GetValueOrDefault(key) }.OfType<PublishedMedia>()) changed.Path(item.Url);
+        }
+        return changed;
+    }
+
+    private static void Compare(Guid key, PublishedContent? before, PublishedContent? after, Reads changed)
+    {
+        changed.Document(key);
+        if (before?.ContentType != after?.ContentType) Each(one => changed.OfType(one.ContentType));
+        if (before?.Path != after?.Path) Each(one => changed.Path(one.Path));
+        if (before?.ParentKey != after?.ParentKey || before?.SortOrder != after?.SortOrder || before?.Name != after?.Name) Each(one => changed.ChildrenOf(one.ParentKey ?? Guid.Empty));
+        foreach (var to in (before?.References ?? []).Except(after?.References ?? []).Concat((after?.References ?? []).Except(before?.References ?? []))) changed.ReferrersOf(to);
+
+        void Each(Action<PublishedContent> note)
+        {
+            foreach (var one in new[] { before, after }.OfType<PublishedContent>()) note(one);
+        }
+    }
+
     /// <summary>The collections of the next snapshot while they change.</summary>
     private sealed class Draft(PublishedSite from)
     {

@@ -72,7 +72,7 @@ public sealed class SiteSearch
     {
         List<SearchHit> hits = [];
         foreach (var (key, score, isFull) in ranked)
-            if ((isFull || !onlyFull) && site.Find(key) is { HasPage: true } page) hits.Add(facts.GetOrAdd(key, _ => Facts.HitOf(site, page, 0)) with { Score = score });
+            if ((isFull || !onlyFull) && site.Find(key) is { HasPage: true } page) hits.Add(facts.GetOrAdd(key, _ => Facts.HitOf(site, page, 0)) with { Page = page, Score = score });
         return hits;
     }
 
@@ -92,8 +92,8 @@ public sealed class SiteSearch
 
     private Known KnownOf(PublishedSite site)
     {
-        if (known is { } last && ReferenceEquals(last.Site, site)) return last;
-        return known = new Known(site, new Lexicon(site), []);
+        if (known is { } last && ReferenceEquals(last.Site, site.Whole)) return last;
+        return known = new Known(site.Whole, new Lexicon(site.Whole), []);
     }
 
     /// <summary>What is worked out once for a published site.</summary>

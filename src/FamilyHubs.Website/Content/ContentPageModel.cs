@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FamilyHubs.Website.Content;
 
 /// <summary>Any published page, by its address.</summary>
+[Kept]
 public sealed class ContentPageModel(PublishedSite site, CurrentPage page) : PageModel
 {
     public PublishedModel Document { get; private set; } = null!;

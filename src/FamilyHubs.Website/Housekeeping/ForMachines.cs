@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
 
@@ -12,11 +13,11 @@ internal static class ForMachines
 
     public static void MapForMachines(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sitemap.xml", (PublishedSite site, WebsiteSettings settings) => Results.Bytes(new Sitemap([.. site.Pages], settings).Write(), "application/xml"));
+        routes.MapGet("/sitemap.xml", (PublishedSite site, WebsiteSettings settings) => Results.Bytes(new Sitemap([.. site.Pages], settings).Write(), "application/xml")).WithMetadata(new KeptAttribute());
         routes.MapGet("/sitemaps/{part:int}.xml", (int part, PublishedSite site, WebsiteSettings settings) =>
-            new Sitemap([.. site.Pages], settings).Write(part) is { } xml ? Results.Bytes(xml, "application/xml") : Results.NotFound());
-        routes.MapGet("/robots.txt", (WebsiteSettings settings) => Results.Text($"User-agent: *\nDisallow: /errors/\n\nSitemap: {settings.Absolute("/sitemap.xml")}\n"));
-        routes.MapGet("/.well-known/security.txt", (PublishedSite site, WebsiteSettings settings, TimeProvider clock) => Results.Text(SecurityText(site, settings, clock)));
+            new Sitemap([.. site.Pages], settings).Write(part) is { } xml ? Results.Bytes(xml, "application/xml") : Results.NotFound()).WithMetadata(new KeptAttribute());
+        routes.MapGet("/robots.txt", (WebsiteSettings settings) => Results.Text($"User-agent: *\nDisallow: /errors/\n\nSitemap: {settings.Absolute("/sitemap.xml")}\n")).WithMetadata(new KeptAttribute());
+        routes.MapGet("/.well-known/security.txt", (PublishedSite site, WebsiteSettings settings, TimeProvider clock) => Results.Text(SecurityText(site, settings, clock))).WithMetadata(new KeptAttribute());
     }
 
     private static string SecurityText(PublishedSite site, WebsiteSettings settings, TimeProvider clock)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Html;
 namespace FamilyHubs.Website.Shared;
 
 /// <summary>What the layout shows around the page of this request.</summary>
-public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, TimeProvider clock, StructuredData structured)
+public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, TimeProvider clock, PageLifetime lifetime, StructuredData structured)
 {
     private bool isExitOffered;
 
@@ -35,8 +35,8 @@ public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, Tim
     public IReadOnlyList<Alert> Alerts =>
     [
         .. site.OfType<Alert>()
-            .Where(alert => (alert.StartsAt ?? DateTimeOffset.MinValue) <= clock.GetUtcNow() && clock.GetUtcNow() < (alert.EndsAt ?? DateTimeOffset.MaxValue))
             .Where(alert => alert.Scope.Count == 0 || alert.Scope.Intersect(Line).Any())
+            .Where(IsOn)
             .OrderBy(alert => alert.Level switch { "emergency" => 0, "warning" => 1, _ => 2 }),
     ];
 
@@ -44,6 +44,14 @@ public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, Tim
 
     /// <summary>The page, then those above it, nearest first.</summary>
     private IEnumerable<PublishedModel> Line => Document is null ? [] : Document.Ancestors.Reverse().Prepend(Document);
+
+    private bool IsOn(Alert alert)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var edge in new[] { alert.StartsAt, alert.EndsAt })
+            if (edge > now) lifetime.TrueUntil(edge.Value);
+        return (alert.StartsAt ?? DateTimeOffset.MinValue) <= now && now < (alert.EndsAt ?? DateTimeOffset.MaxValue);
+    }
 
     public void Show(PublishedModel document)
     {

@@ -11,10 +11,10 @@ public sealed class PublicSurfaceTests
         "Calendar.ScheduleChange", "Calendar.ScheduleChangeKind", "Calendar.ScheduleWords", "Calendar.SchoolDay", "Calendar.Season", "Calendar.SpecialDays", "Calendar.WeeklyHours",
         "ContentServerOptions", "ContentServerSetup", "ContentStart", "ContentTransfer", "Delivery.DeliveryDescription", "DeliveryApiOptions",
         "Editor.ErrorSummaryTagHelper", "Editor.IEditorAssets", "Editor.InputTagHelper", "EditorOptions",
-        "LondonTime",
+        "KeptAttribute", "LondonTime",
         "Model.ContentModel", "Model.ContentType", "Model.DataType", "Model.Language", "Model.ModelException", "Model.ModelFile", "Model.PropertyGroup", "Model.PropertyType", "Model.Tab",
         "Published.Address", "Published.HtmlText", "Published.IPublishedModels", "Published.LiveSite", "Published.PublishedContent", "Published.PublishedElement",
-        "Published.PublishedLink", "Published.PublishedMedia", "Published.PublishedModel", "Published.PublishedSite",
+        "Published.PublishedLink", "Published.PublishedMedia", "Published.PublishedModel", "Published.PublishedSite", "Published.Reads", "Published.SiteFollower",
         "Search.AskedQuery", "Search.SearchAnswer", "Search.SearchHit", "Search.SearchSuggestions", "Search.SiteSearch", "Search.StoredQueries",
         "Transfer.Progress", "Transfer.SeedException", "Transfer.TransferException",
     ];

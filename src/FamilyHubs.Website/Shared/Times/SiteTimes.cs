@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FamilyHubs.ContentServer.Calendar;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
@@ -18,12 +17,4 @@ public sealed class SiteTimes(PublishedSite site)
     public bool AreTermsSample => site.OfType<SchoolTerms>().Any(terms => terms.IsSample);
 
     public PlaceHours HoursOf(Hub hub) => new(hub.OpeningHours, hub.SpecialDays, hub.ClosedOnBankHolidays, Days);
-}
-
-/// <summary>Keeps what was made for a snapshot as long as the snapshot is read.</summary>
-public sealed class SiteTimesBySnapshot
-{
-    private readonly ConditionalWeakTable<PublishedSite, SiteTimes> made = [];
-
-    public SiteTimes For(PublishedSite site) => made.GetValue(site, key => new SiteTimes(key));
 }

@@ -1,4 +1,4 @@
-namespace FamilyHubs.Website.Housekeeping;
+namespace FamilyHubs.Website.Shared;
 
 /// <summary>Headers of every answer. What an endpoint sets itself, such as the sandbox of media, stays.</summary>
 public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
@@ -18,22 +18,24 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     public Task InvokeAsync(HttpContext http)
     {
         // Not UseHsts: the page for a fault clears the headers that were set before it.
-        if (http.Request.IsHttps && !environment.IsDevelopment()) http.Response.OnStarting(AddTransportSecurity, http.Response);
-        http.Response.OnStarting(Add, http.Response);
+        http.Response.OnStarting(() =>
+        {
+            AddTransportSecurity(http, environment);
+            Complete(http.Response);
+            return Task.CompletedTask;
+        });
         return next(http);
     }
 
-    private static Task AddTransportSecurity(object state)
+    internal static void AddTransportSecurity(HttpContext http, IHostEnvironment environment)
     {
-        ((HttpResponse)state).Headers.StrictTransportSecurity = OneYear;
-        return Task.CompletedTask;
+        if (http.Request.IsHttps && !environment.IsDevelopment()) http.Response.Headers.StrictTransportSecurity = OneYear;
     }
 
-    private static Task Add(object state)
+    /// <summary>Adds those that the endpoint has not set.</summary>
+    internal static void Complete(HttpResponse response)
     {
-        var response = (HttpResponse)state;
         foreach (var (name, value) in Headers) response.Headers.TryAdd(name, value);
         if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) response.Headers.TryAdd("Cache-Control", "no-cache");
-        return Task.CompletedTask;
     }
 }

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using FamilyHubs.ContentServer;
+using FamilyHubs.ContentServer.Published;
+using FamilyHubs.Website.Shared;
+
+namespace FamilyHubs.Website.PageCache;
+
+/// <summary>Behind routing: makes the answers of endpoints that are <see cref="KeptAttribute">kept</see>, each once, however many ask for it at the same time.</summary>
+internal sealed class KeepAnswers(RequestDelegate next, KeptAnswers kept, TimeProvider clock, ILogger<KeepAnswers> log)
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<KeptAnswer?>> making = new(StringComparer.Ordinal);
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is not { } rule || !HttpMethods.IsGet(http.Request.Method) || !ServeKept.IsPublic(http.Request)
+            || AnswerKey.Of(http.Request, rule) is not { } key || !IsLive(http))
+        {
+            await next(http);
+            return;
+        }
+        var answer = kept.TryFind(key, out var known) ? known : await OnceAsync(http, rule, key);
+        if (answer is not null) await answer.AnswerAsync(http);
+        else if (!http.Items.ContainsKey(typeof(KeepAnswers))) await next(http);
+    }
+
+    /// <summary>A preview reads another site, in which nobody notes what is read.</summary>
+    private static bool IsLive(HttpContext http) => http.RequestServices.GetRequiredService<PublishedSite>().Reads is not null;
+
+    /// <returns>Null when the answer is none to keep: it has been written if this request made it.</returns>
+    private async Task<KeptAnswer?> OnceAsync(HttpContext http, KeptAttribute rule, string key)
+    {
+        var mine = new TaskCompletionSource<KeptAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = making.GetOrAdd(key, mine);
+        if (first != mine) return await first.Task.WaitAsync(http.RequestAborted);
+        KeptAnswer? answer = null;
+        try
+        {
+            http.Items[typeof(KeepAnswers)] = true;
+            return answer = await MakeAsync(http, rule, key);
+        }
+        finally
+        {
+            making.TryRemove(key, out _);
+            mine.SetResult(answer);
+        }
+    }
+
+    private async Task<KeptAnswer?> MakeAsync(HttpContext http, KeptAttribute rule, string key)
+    {
+        var wire = http.Response.Body;
+        using var made = new MemoryStream();
+        http.Response.Body = made;
+        try
+        {
+            await next(http);
+            await http.Response.BodyWriter.FlushAsync();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && kept.LastGood(key) is { } good && !http.Response.HasStarted)
+        {
+            log.LogError(fault, "The page {Key} cannot be made. The last good one is shown.", key);
+            http.Response.Clear();
+            http.Response.Body = wire;
+            return good;
+        }
+        finally
+        {
+            http.Response.Body = wire;
+        }
+        if (http.Response.StatusCode == StatusCodes.Status200OK) return Keep(http, rule, key, made);
+        kept.Drop(key);
+        made.Position = 0;
+        await made.CopyToAsync(wire, http.RequestAborted);
+        return null;
+    }
+
+    private KeptAnswer Keep(HttpContext http, KeptAttribute rule, string key, MemoryStream made)
+    {
+        var site = http.RequestServices.GetRequiredService<PublishedSite>();
+        var tomorrow = new DateTimeOffset(LondonTime.ToUtc(LondonTime.Today(clock).AddDays(1).ToDateTime(TimeOnly.MinValue)));
+        var until = http.RequestServices.GetRequiredService<PageLifetime>().Until is { } said && said < tomorrow ? said : tomorrow;
+        SecurityHeaders.Complete(http.Response);
+        http.Response.Headers.Vary = "Accept-Encoding";
+        var answer = new KeptAnswer(http.Response.Headers, made.GetBuffer().AsSpan(0, (int)made.Length), site.Reads!, until);
+        kept.Keep(http.Request, rule, key, answer, site);
+        return answer;
+    }
+}

@@ -1,0 +1,22 @@
+using FamilyHubs.Website.Shared;
+
+namespace FamilyHubs.Website.PageCache;
+
+/// <summary>In front of everything: what has been answered before is answered from memory.</summary>
+internal sealed class ServeKept(RequestDelegate next, KeptAnswers kept, IHostEnvironment environment)
+{
+    /// <summary>A longer query goes the long way, where it may be refused.</summary>
+    private const int LongestQuery = 500;
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (!IsPublic(http.Request) || !kept.TryFind(http.Request, out var answer)) return next(http);
+        SecurityHeaders.AddTransportSecurity(http, environment);
+        return answer.AnswerAsync(http);
+    }
+
+    /// <summary>A request whose answer may be given to anybody.</summary>
+    public static bool IsPublic(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && (request.QueryString.Value?.Length ?? 0) <= LongestQuery && request.Headers.Authorization.Count == 0 && !request.Headers.ContainsKey("Api-Key") && !request.Headers.ContainsKey("Preview");
+}

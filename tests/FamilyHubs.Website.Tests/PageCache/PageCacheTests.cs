@@ -1,0 +1,218 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using FamilyHubs.ContentServer.Published;
+using FamilyHubs.TestKit;
+using FamilyHubs.Website.PageCache;
+using FamilyHubs.Website.PublishedModels;
+using Xunit;
+
+namespace FamilyHubs.Website.Tests.PageCache;
+
+public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly SeededSite site = new();
+
+    private KeptAnswers Kept => site.Get<KeptAnswers>();
+
+    public Task InitializeAsync() => site.InitializeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => ((IAsyncLifetime)site).DisposeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task The_second_answer_is_the_first_one_again()
+    {
+        var made = await GetAsync("/help");
+        Assert.True(Kept.TryFind("/help", out _));
+        var again = await GetAsync("/help");
+        Assert.Equal(await made.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
+        Assert.Equal(Headers(made), Headers(again));
+        Assert.Contains("default-src 'none'", again.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("max-age=31536000", again.Headers.GetValues("Strict-Transport-Security").Single());
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("BR", "br")]
+    [InlineData("gzip, deflate", "gzip")]
+    [InlineData("br;q=0, gzip;q=0.5", "gzip")]
+    [InlineData("*", "br")]
+    [InlineData("*;q=0", null)]
+    [InlineData("identity", null)]
+    [InlineData("", null)]
+    [InlineData("brotli, gz, ;;, =,,", null)]
+    public async Task Every_encoding_has_the_same_page(string accepted, string? encoding)
+    {
+        var plain = await (await GetAsync("/help")).Content.ReadAsStringAsync();
+        var answer = await GetAsync("/help", ("Accept-Encoding", accepted));
+        Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal("Accept-Encoding", answer.Headers.Vary.Single());
+        Assert.Equal(plain, await ReadAsync(answer));
+    }
+
+    [Fact]
+    public async Task Who_has_the_page_is_told_that_it_is_still_true()
+    {
+        var tag = (await GetAsync("/help", ("Accept-Encoding", "br"))).Headers.ETag!.Tag;
+        Assert.Equal(HttpStatusCode.NotModified, (await GetAsync("/help", ("If-None-Match", $"\"other\", W/{tag}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, (await GetAsync("/help", ("If-None-Match", "*"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("/help", ("If-None-Match", "\"other\""))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("/help", ("If-None-Match", string.Join(", ", Enumerable.Repeat("\"x\"", 1_000))))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Head_has_the_headers_and_no_body()
+    {
+        var page = await GetAsync("/help");
+        var head = await site.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/help"));
+        Assert.Equal(page.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task What_a_page_does_not_read_of_the_query_makes_no_other_answer()
+    {
+        await GetAsync("/help");
+        var before = Kept.Count;
+        for (var i = 0; i < 50; i++) Assert.Equal(HttpStatusCode.OK, (await GetAsync($"/help?utm_source={i}&x={new string('y', i)}")).StatusCode);
+        for (var i = 0; i < 50; i++) Assert.Equal(HttpStatusCode.NotFound, (await GetAsync($"/made-up-{i}")).StatusCode);
+        Assert.Equal(before, Kept.Count);
+    }
+
+    [Theory]
+    [InlineData("/search?q=sleep")]
+    [InlineData("/api/search?q=sleep")]
+    [InlineData("/health/ready")]
+    [InlineData("/no-such-page")]
+    public async Task What_is_not_the_same_for_everybody_is_not_kept(string path)
+    {
+        await GetAsync(path);
+        Assert.Equal(0, Kept.Count);
+    }
+
+    [Theory]
+    [InlineData("Api-Key")]
+    [InlineData("Preview")]
+    [InlineData("Authorization")]
+    public async Task A_request_that_may_be_private_is_neither_answered_from_memory_nor_kept(string header)
+    {
+        await GetAsync("/help", (header, "x"));
+        Assert.Equal(0, Kept.Count);
+    }
+
+    [Fact]
+    public async Task A_crowd_that_asks_for_the_same_page_has_it_made_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => GetAsync("/help"))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Equal(1, Kept.Made);
+    }
+
+    [Fact]
+    public async Task An_alert_comes_and_goes_by_the_clock()
+    {
+        site.Clock.Now = new(2026, 12, 1, 7, 0, 0, TimeSpan.Zero);
+        await site.PublishAsync("/alerts", "alert", "Snow", new JsonObject { ["title"] = "Snow today", ["level"] = "warning", ["startsAt"] = "2026-12-01T08:00:00Z", ["endsAt"] = "2026-12-01T18:00:00Z" });
+        Assert.DoesNotContain("Snow today", await TextAsync("/help"), StringComparison.Ordinal);
+        site.Clock.Now = new(2026, 12, 1, 8, 0, 0, TimeSpan.Zero);
+        Assert.Contains("Snow today", await TextAsync("/help"), StringComparison.Ordinal);
+        site.Clock.Now = new(2026, 12, 1, 18, 0, 0, TimeSpan.Zero);
+        Assert.DoesNotContain("Snow today", await TextAsync("/help"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_a_page_cannot_be_made_the_last_good_one_is_shown()
+    {
+        var good = await TextAsync("/help");
+        await site.WithdrawAsync("/settings"); // No page can be made without them.
+        Assert.Equal(good, await TextAsync("/help"));
+        Assert.Equal(HttpStatusCode.InternalServerError, (await GetAsync("/volunteers")).StatusCode);
+    }
+
+    /// <summary>What is still kept after a change must be what would be made now: the promise of the whole thing.</summary>
+    [Fact]
+    public async Task No_change_leaves_a_page_that_is_not_true_any_more()
+    {
+        var paths = site.Site.Pages.Select(page => page.Path).Where((_, number) => number % 4 == 0).ToList();
+        var news = site.Site.OfType<NewsStory>().First().Path;
+        (string What, Func<Task> Change)[] changes =
+        [
+            ("a title", () => site.ChangeAsync("/help/baby-sleep", values => values["title"] = "Sleep for babies")),
+            ("a contact", () => site.ChangeAsync("/contacts/samaritans", values => values["phone"] = "116 124")),
+            ("a figure", () => site.ChangeAsync("/figures/" + site.Site.OfType<Figure>().First().Segment, values => values["value"] = "999,999")),
+            ("a new page", () => site.PublishAsync("/news", "newsStory", "A new story", new JsonObject { ["title"] = "A new story", ["summary"] = "It is new.", ["date"] = "2026-11-22", ["content"] = Editing.RichText("<p>New.</p>") })),
+            ("a page withdrawn", () => site.WithdrawAsync(news)),
+            ("a rename", () => site.ChangeAsync("/help/behaviour", _ => { }, "how-children-behave")),
+            ("the settings", () => site.ChangeAsync("/settings", values => values["tagline"] = "Another line")),
+        ];
+        var kept = 0;
+        foreach (var (what, change) in changes)
+        {
+            foreach (var path in paths) await GetAsync(path);
+            await change();
+            foreach (var path in paths.Where(path => Kept.TryFind(path, out _)))
+            {
+                kept++;
+                Assert.True(await TextAsync(path) == await TextAsync(path, ("Api-Key", "made anew")), $"After {what} was changed {path} is not true any more.");
+            }
+        }
+        Assert.True(kept > paths.Count, $"Only {kept} pages were kept through {changes.Length} changes: far too much is dropped.");
+    }
+
+    [Fact]
+    public async Task A_change_drops_the_pages_that_show_it_and_no_others()
+    {
+        foreach (var path in new[] { "/help/baby-sleep", "/help", "/volunteers", "/hubs/coalville" }) await GetAsync(path);
+        await site.ChangeAsync("/help/baby-sleep", values => values["title"] = "Sleep for babies");
+        Assert.False(Kept.TryFind("/help/baby-sleep", out _));
+        Assert.False(Kept.TryFind("/help", out _));
+        Assert.True(Kept.TryFind("/hubs/coalville", out _));
+        Assert.True(Kept.TryFind("/volunteers", out _));
+        Assert.Contains("Sleep for babies", await TextAsync("/help"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void When_the_room_is_full_the_least_used_go()
+    {
+        var kept = new KeptAnswers(site.Get<WebsiteSettings>() with { PageCacheBytes = 200_000 }, site.Clock);
+        kept.Follow(site.Site, null);
+        for (var i = 0; i < 200; i++)
+        {
+            var body = Encoding.UTF8.GetBytes($"Answer {i}");
+            kept.Keep(Request($"/{i}"), new(), $"/{i}", new KeptAnswer([], body, new Reads(), DateTimeOffset.MaxValue) { UsedAt = i }, site.Site);
+            Assert.InRange(kept.Bytes, 0, 200_000);
+        }
+        Assert.True(kept.TryFind("/199", out _));
+        Assert.False(kept.TryFind("/0", out _));
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpRequest Request(string path) => new Microsoft.AspNetCore.Http.DefaultHttpContext { Request = { Path = path, Method = "GET" } }.Request;
+
+    private static List<string> Headers(HttpResponseMessage answer) =>
+        [.. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order()];
+
+    private async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await site.Http.SendAsync(request);
+    }
+
+    private async Task<string> TextAsync(string path, params (string Name, string Value)[] headers) => await (await GetAsync(path, headers)).Content.ReadAsStringAsync();
+
+    private static async Task<string> ReadAsync(HttpResponseMessage answer)
+    {
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        await using Stream plain = answer.Content.Headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            _ => body,
+        };
+        using var reader = new StreamReader(plain);
+        return await reader.ReadToEndAsync();
+    }
+}
