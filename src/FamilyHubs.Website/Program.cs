@@ -6,6 +6,7 @@ using FamilyHubs.Website.Cli;
 using FamilyHubs.Website.Content;
 using FamilyHubs.Website.Feeds;
 using FamilyHubs.Website.Housekeeping;
+using FamilyHubs.Website.Hubs;
 using FamilyHubs.Website.PageCache;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Search;
@@ -28,7 +29,7 @@ try
     builder.Services.AddContentServer(settings.ContentServer, new ModelFactory());
     builder.Services.AddScoped<CurrentPage>().AddScoped<PageLifetime>().AddScoped<StructuredData>();
     builder.Services.AddScoped(services => services.GetRequiredService<PublishedSite>().Derived(site => new SiteTimes(site)));
-    builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<FindPages>();
+    builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<DistrictOutlines>().AddScoped<FindHubs>().AddSingleton<FindPages>();
     builder.Services.AddSingleton<SiteAssets>().AddSingleton<IEditorAssets>(services => services.GetRequiredService<SiteAssets>()).AddSingleton<ServerErrorPage>();
     builder.Services.AddSingleton<KeptAnswers>().AddSingleton<SiteFollower>(services => services.GetRequiredService<KeptAnswers>().Follow).AddHostedService<WarmPages>();
     builder.Services.AddResponseCompression(Compression.Set);
@@ -52,6 +53,7 @@ try
     site.MapForMachines();
     site.MapFeeds();
     site.MapSearch();
+    site.MapHubs();
     site.MapRazorPages();
 
     site.Services.GetRequiredService<ServerErrorPage>(); // A missing template stops the start, not a visitor.

@@ -10,11 +10,12 @@ namespace FamilyHubs.Journeys;
 /// <summary>The site on a real port with a browser in front of it.</summary>
 public sealed class BrowsedSite : ServedSite, IAsyncLifetime
 {
-    /// <summary>Pages that are no documents: each kind of error, and search with nothing, much, a place, urgent help, not ours and nothing found.</summary>
+    /// <summary>Pages that are no documents: each kind of error, and search with nothing, much, a place, urgent help, not ours and nothing found; hubs near a place, of a district and of a kind.</summary>
     public static readonly IReadOnlyList<string> OtherPaths =
     [
         "/no-such-page", "/errors/410", "/errors/400", FaultOnDemand.Path,
         "/search", "/search?q=sleep", "/search?q=LE67%203EA", "/search?q=want%20to%20die", "/search?q=bins", "/search?q=zzqqzz", "/umbraco/swagger",
+        "/hubs?postcode=LE67%203EA", "/hubs?postcode=LE1%206TE", "/hubs?postcode=nowhere", "/hubs?district=charnwood", "/hubs?type=library",
     ];
 
     private Browser? browser;

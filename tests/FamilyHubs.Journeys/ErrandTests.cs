@@ -58,13 +58,41 @@ public sealed class ErrandTests(BrowsedSite site)
     {
         await visitor.Page.Locator("main a[href='/hubs']").First.ClickAsync();
         await visitor.FollowAsync("North West Leicestershire");
-        Assert.EndsWith("#north-west-leicestershire", visitor.Page.Url, StringComparison.Ordinal);
+        Assert.Equal("/hubs?district=north-west-leicestershire", visitor.Path);
         await visitor.FollowAsync("Coalville Family Hub");
         Assert.Equal("/hubs/coalville", visitor.Path);
         Assert.Equal("tel:01163055993", await visitor.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "0116 305 5993" }).First.GetAttributeAsync("href"));
     });
 
-    private Task OnAPhoneAsync(Func<Visitor, Task> errand, [System.Runtime.CompilerServices.CallerMemberName] string name = "") => Visitor.OnAsync(
+    [BrowserFact]
+    public Task A_parent_without_scripts_finds_the_nearest_hubs_and_leaves_no_postcode_behind() => OnAPhoneAsync(
+        async visitor =>
+        {
+            await visitor.Page.Locator("main a[href='/hubs']").First.ClickAsync();
+            await visitor.Page.GetByLabel("Postcode, town or village").FillAsync("le17 4rb");
+            await visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Find hubs" }).ClickAsync();
+            Assert.Equal("/hubs", visitor.Path);
+            Assert.Equal(3, await visitor.Page.Locator("ol.app-hubs > li").CountAsync());
+            await visitor.AssertReadsAsync("LE17 4RB is in Harborough");
+            await visitor.FollowAsync("Lutterworth Family Hub", within: "ol.app-hubs");
+            Assert.Equal("/hubs/lutterworth", visitor.Path);
+            await visitor.Page.GoBackAsync();
+            await visitor.AssertReadsAsync("Nearest to LE17 4RB");
+            Assert.Empty(await visitor.Page.Context.CookiesAsync());
+        },
+        options => options.JavaScriptEnabled = false);
+
+    [BrowserFact]
+    public Task A_parent_finds_a_hub_on_the_map_of_the_district() => OnAPhoneAsync(async visitor =>
+    {
+        await visitor.GoAsync("/hubs");
+        await visitor.Page.Locator(".app-map__marker--several[href*=charnwood]").First.ClickAsync();
+        Assert.Equal("/hubs?district=charnwood", visitor.Path);
+        await visitor.Page.Locator(".app-map").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Loughborough Library" }).ClickAsync();
+        Assert.Equal("/hubs/loughborough-library", visitor.Path);
+    });
+
+    private Task OnAPhoneAsync(Func<Visitor, Task> errand, Action<BrowserNewContextOptions>? set = null, [System.Runtime.CompilerServices.CallerMemberName] string name = "") => Visitor.OnAsync(
         site,
         async visitor =>
         {
@@ -73,5 +101,6 @@ public sealed class ErrandTests(BrowsedSite site)
         },
         360,
         740,
-        name: name);
+        set,
+        name);
 }

@@ -17,6 +17,9 @@ public sealed class OddRequests(RequestDelegate next)
     private const int LongestListOfKeys = 24_000;
     private const int LongestHeaders = 16 * 1024;
 
+    /// <summary>Forms that find something and change nothing: posted, so that what was typed is in no address and no history.</summary>
+    private static readonly string[] PostedTo = ["/hubs", "/whats-on"];
+
     /// <summary>Lets somewhat more through than is accepted, so that the answer can be a page. Past this the server hangs up with a bare status.</summary>
     public static void Allow(KestrelServerOptions server)
     {
@@ -42,11 +45,14 @@ public sealed class OddRequests(RequestDelegate next)
     private static int? Refusal(HttpRequest request)
     {
         var path = request.Path.Value ?? "";
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !(HttpMethods.IsOptions(request.Method) && IsDelivery(request)) && !IsFormOfTheEditor(request)) return StatusCodes.Status405MethodNotAllowed;
+        if (!IsTaken(request, path)) return StatusCodes.Status405MethodNotAllowed;
         if (path.Length > LongestPath || request.QueryString.Value?.Length > LongestQueryOf(request)) return StatusCodes.Status414UriTooLong;
         if (request.Headers.Sum(Length) > LongestHeaders) return StatusCodes.Status431RequestHeaderFieldsTooLarge;
         return path.Any(IsOdd) ? StatusCodes.Status400BadRequest : null;
     }
+
+    private static bool IsTaken(HttpRequest request, string path) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || (HttpMethods.IsOptions(request.Method) && IsDelivery(request)) || (HttpMethods.IsPost(request.Method) && PostedTo.Contains(path)) || IsFormOfTheEditor(request);
 
     private static int LongestQueryOf(HttpRequest request)
     {

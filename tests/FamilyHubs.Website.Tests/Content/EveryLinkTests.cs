@@ -30,7 +30,7 @@ public sealed partial class EveryLinkTests(CrawledSite site)
                     from address in Addresses(page)
                     where address.StartsWith('/') && address.Contains('#', StringComparison.Ordinal)
                     let parts = address.Split('#')
-                    where !ids.TryGetValue(parts[0], out var known) || !known.Contains(parts[1])
+                    where !ids.TryGetValue(parts[0].Split('?')[0], out var known) || !known.Contains(parts[1])
                     select $"{page.Path}: {address}");
     }
 

@@ -15,9 +15,16 @@ public sealed class LogTests(ServedSite site) : IClassFixture<ServedSite>
         foreach (var target in targets) Assert.NotEqual(0, (await site.GetAsync(target, Who)).Status);
         Assert.NotEqual(0, (await site.GetAsync("/", $"X-Large: canary{new string('a', 200_000)}\r\n")).Status);
 
+        foreach (var target in new[] { "/hubs?postcode=LE67+3EA", "/hubs?postcode=canary", "/api/hubs?postcode=LE67+3EA", "/api/hubs?postcode=canary" }) Assert.NotEqual(0, (await site.GetAsync(target, Who)).Status);
+        foreach (var typed in new[] { "LE67 3EA", "canary" })
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("postcode", typed)]);
+            Assert.NotEqual(0, (int)(await site.Http.PostAsync(new Uri("/hubs", UriKind.Relative), form)).StatusCode);
+        }
+
         Assert.NotEmpty(site.Logs.Lines);
         var told = site.Logs.Lines.Where(IsKeptInProduction).ToList();
-        foreach (var word in new[] { "canary", "domestic-abuse", "coalville", "192.0.2.77", "127.0.0.1:" })
+        foreach (var word in new[] { "canary", "domestic-abuse", "coalville", "LE67", "192.0.2.77", "127.0.0.1:" })
             Assert.DoesNotContain(told, line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
