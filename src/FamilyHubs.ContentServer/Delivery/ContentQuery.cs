@@ -15,6 +15,8 @@ internal enum SortField
 /// <summary>Which documents a list holds, in what order: <c>fetch</c>, <c>filter</c> and <c>sort</c> looked up in the index.</summary>
 internal sealed class ContentQuery(DeliveryRequest request)
 {
+    private const int LongestFilter = 500;
+
     private static readonly string[] DateOperators = [">:", "<:", ">", "<"];
 
     private readonly DeliveryIndex index = DeliveryIndex.Of(request.Site);
@@ -49,6 +51,7 @@ internal sealed class ContentQuery(DeliveryRequest request)
 
     private void Keep(Bits found, string filter)
     {
+        if (filter.Length > LongestFilter) throw Refusal.Filter;
         if (ReadDate(filter) is { } keepsDate)
         {
             found.Keep(keepsDate);

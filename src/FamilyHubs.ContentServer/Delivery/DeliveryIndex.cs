@@ -17,13 +17,14 @@ internal sealed class DeliveryIndex
     private readonly ConcurrentDictionary<string, Bits> types = [];
     private readonly ConcurrentDictionary<Guid, Bits> topics = [];
     private readonly ConcurrentDictionary<string, Bits> translated = [];
-    private readonly ConcurrentDictionary<SortField, int[]> ranks = [];
+    private readonly ConcurrentDictionary<SortField, Lazy<int[]>> ranks = [];
     private readonly Lazy<Dictionary<string, Bits>> audiences;
     private readonly Lazy<Dictionary<string, Guid>> topicKeys;
 
-    private DeliveryIndex(PublishedSite site)
+    private DeliveryIndex(PublishedSite noting)
     {
-        this.site = site;
+        noting.Reads?.Everything(); // It reads all there is, so it need not note each thing.
+        site = noting.Whole;
         numbers = new(site.Count);
         ends = new int[site.Count];
         if (site.HomeContent is { } home) Number(home);
@@ -59,7 +60,7 @@ internal sealed class DeliveryIndex
     }
 
     /// <summary>Shared: never change it.</summary>
-    public Bits OfType(string alias) => site.Model.Find(alias) is null ? None() : types.GetOrAdd(alias, one => Numbered(site.ContentsOfType(one)));
+    public Bits OfType(string alias) => site.Model.Find(alias) is null ? None() : types.GetOrAdd(alias, one => Where(content => content.ContentType == one));
 
     /// <summary>Shared: never change it.</summary>
     public Bits ForAudience(string audience) => audiences.Value.GetValueOrDefault(audience) ?? None();
@@ -71,18 +72,11 @@ internal sealed class DeliveryIndex
     public Guid? TopicKey(string segment) => topicKeys.Value.TryGetValue(segment, out var key) ? key : null;
 
     /// <summary>The documents that can be read in a language: those that do not vary, and those that say something in it. Shared: never change it.</summary>
-    public Bits In(string culture) => translated.GetOrAdd(culture, one => Numbered(documents.Where(content =>
-        !site.Model.Get(content.ContentType).VariesByCulture || content.IsTranslated(one))));
+    public Bits In(string culture) => translated.GetOrAdd(culture, one => Where(content =>
+        !site.Model.Get(content.ContentType).VariesByCulture || content.IsTranslated(one)));
 
     /// <summary>The place of each document when all are sorted by a field; equal values have equal places.</summary>
-    public int[] RanksBy(SortField field) => ranks.GetOrAdd(field, one => one switch
-    {
-        SortField.CreateDate => Rank(number => documents[number].CreatedUtc.Ticks, Comparer<long>.Default),
-        SortField.UpdateDate => Rank(number => documents[number].UpdatedUtc.Ticks, Comparer<long>.Default),
-        SortField.Level => [.. levels],
-        SortField.SortOrder => [.. documents.Select(content => content.SortOrder)],
-        _ => Rank(number => documents[number].Name, StringComparer.OrdinalIgnoreCase),
-    });
+    public int[] RanksBy(SortField field) => ranks.GetOrAdd(field, one => new(() => Rank(one))).Value;
 
     private void Number(PublishedContent root)
     {
@@ -106,7 +100,13 @@ internal sealed class DeliveryIndex
         }
     }
 
-    private Bits Numbered(IEnumerable<PublishedContent> contents) => Bits.Of(Count, contents.Where(content => numbers.ContainsKey(content.Key)).Select(content => numbers[content.Key]));
+    private Bits Where(Func<PublishedContent, bool> isIn)
+    {
+        var bits = None();
+        for (var number = 0; number < Count; number++)
+            if (isIn(documents[number])) bits.Add(number);
+        return bits;
+    }
 
     private Dictionary<string, Bits> ReadAudiences()
     {
@@ -126,8 +126,17 @@ internal sealed class DeliveryIndex
     private Bits ReadTopic(Guid topic)
     {
         var text = topic.ToString();
-        return Numbered(site.ReferrersOf(topic).Select(key => site.FindContent(key)!).Where(content => content.ReadList("topics"u8).Contains(text, StringComparer.OrdinalIgnoreCase)));
+        return Bits.Of(Count, site.ReferrersOf(topic).Where(numbers.ContainsKey).Select(key => numbers[key]).Where(number => documents[number].ReadList("topics"u8).Contains(text, StringComparer.OrdinalIgnoreCase)));
     }
+
+    private int[] Rank(SortField field) => field switch
+    {
+        SortField.CreateDate => Rank(number => documents[number].CreatedUtc.Ticks, Comparer<long>.Default),
+        SortField.UpdateDate => Rank(number => documents[number].UpdatedUtc.Ticks, Comparer<long>.Default),
+        SortField.Level => [.. levels],
+        SortField.SortOrder => [.. documents.Select(content => content.SortOrder)],
+        _ => Rank(number => documents[number].Name, StringComparer.OrdinalIgnoreCase),
+    };
 
     private int[] Rank<T>(Func<int, T> value, IComparer<T> comparer)
     {

@@ -17,10 +17,14 @@ internal sealed class Ordering(IReadOnlyList<(int[] Ranks, bool Descending)> ord
         if (end > found.Count / 4) return found.Numbers().Order(this).Skip(skip).Take(take);
 
         var first = new PriorityQueue<int, int>((int)end + 1, Comparer<int>.Create((x, y) => Compare(y, x)));
+        var (ranks, descending) = orders[0];
+        var last = 0; // The rank of the last of those that are kept: most of the others are behind it, and that is quickly seen.
         foreach (var number in found.Numbers())
         {
             if (first.Count < end) first.Enqueue(number, number);
-            else if (end > 0) first.EnqueueDequeue(number, number);
+            else if (end == 0 || (descending ? ranks[number] < last : ranks[number] > last)) continue;
+            else first.EnqueueDequeue(number, number);
+            last = ranks[first.Peek()];
         }
         return first.UnorderedItems.Select(item => item.Element).Order(this).Skip(skip).Take(take);
     }

@@ -10,8 +10,9 @@ internal sealed class PropertyTree(string name)
 {
     private const string Everything = "$all";
     private const int Deepest = 24;
+    private const int Longest = 2_000;
 
-    private readonly List<PropertyTree> items = [];
+    private readonly Dictionary<string, PropertyTree> items = [];
 
     public bool IsEmpty => items.Count == 0;
 
@@ -26,18 +27,20 @@ internal sealed class PropertyTree(string name)
     public static PropertyTree? Read(string parameter, string text)
     {
         if (text.Length == 0) return null;
+        if (text.Length > Longest) throw Unreadable(parameter);
         List<PropertyTree> open = [new("")];
+        var last = open[0];
         var start = 0;
         for (var at = 0; at <= text.Length; at++)
         {
             var c = at < text.Length ? text[at] : ',';
             if (IsNamePart(c)) continue;
             var name = text[start..at];
-            if (name.Length > 0 && (start == 0 || text[start - 1] != ']')) open[^1].items.Add(new(name));
+            if (name.Length > 0 && (start == 0 || text[start - 1] != ']')) last = open[^1].Add(name);
             else if (name.Length > 0 || !MayStandAfter(text, at)) throw Unreadable(parameter);
             switch (c)
             {
-                case '[' when name.Length > 0 && open.Count < Deepest: open.Add(open[^1].items[^1]); break;
+                case '[' when name.Length > 0 && open.Count < Deepest: open.Add(last); break;
                 case ']' when open.Count > 1: open.RemoveAt(open.Count - 1); break;
                 case ',': break;
                 default: throw Unreadable(parameter);
@@ -47,16 +50,17 @@ internal sealed class PropertyTree(string name)
         return open.Count == 1 ? open[0] : throw Unreadable(parameter);
     }
 
-    public override string ToString() => items.Count == 0 ? name : $"{name}[{string.Join(',', items)}]";
+    public override string ToString() => items.Count == 0 ? name : $"{name}[{string.Join(',', items.Values)}]";
 
-    private PropertyTree? Named(string alias)
+    private PropertyTree? Named(string alias) => items.GetValueOrDefault(alias);
+
+    /// <summary>Of a name that is there twice the first counts, as in Umbraco.</summary>
+    private PropertyTree Add(string itemName)
     {
-        foreach (var item in items)
-            if (item.Name == alias) return item;
-        return null;
+        var item = new PropertyTree(itemName);
+        items.TryAdd(itemName, item);
+        return item;
     }
-
-    private string Name => name;
 
     /// <summary>Without a name before it, only a comma, the end or a closing bracket may stand, and only after a closing bracket.</summary>
     private static bool MayStandAfter(string text, int at) => at > 0 && text[at - 1] == ']' && (at == text.Length || text[at] is ',' or ']');

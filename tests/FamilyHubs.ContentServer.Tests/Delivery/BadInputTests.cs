@@ -65,6 +65,14 @@ public sealed class BadInputTests(DeliveredSite site) : IClassFixture<DeliveredS
         Assert.Equal("[]", (await site.JsonAsync("/content/items?" + string.Join('&', Enumerable.Repeat($"id={Guid.NewGuid():N}", 300)))).ToJsonString());
     }
 
+    [Fact]
+    public async Task There_is_an_end_to_how_long_an_option_is()
+    {
+        await AssertRefusedAsync("/content?filter=name:" + string.Join("%20", Enumerable.Repeat("a", 300)), "Filter option not found");
+        await AssertRefusedAsync("/content?expand=properties[" + string.Join(',', Enumerable.Range(0, 500).Select(i => $"a{i}")) + "]", "Expand option not found");
+        await AssertRefusedAsync("/content?fields=properties[" + string.Join(',', Enumerable.Range(0, 500).Select(i => $"a{i}")) + "]", "Fields option not found");
+    }
+
     [Theory]
     [InlineData("/content/items?id=not-a-key")]
     [InlineData("/content/items?id=")]

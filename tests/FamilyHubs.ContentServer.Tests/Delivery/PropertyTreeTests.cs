@@ -39,6 +39,9 @@ public sealed class PropertyTreeTests
     public void Brackets_out_of_order_are_refused(string text) => Assert.Throws<Refusal>(() => PropertyTree.Read("expand", text));
 
     [Fact]
+    public void Of_a_name_that_is_there_twice_the_first_counts() => Assert.Equal("[properties[a[properties[b]],c]]", PropertyTree.Read("fields", "properties[a[properties[b]],a[properties[d]],c]")!.ToString());
+
+    [Fact]
     public void Nesting_has_an_end() => Assert.Throws<Refusal>(() => PropertyTree.Read("fields", string.Concat(Enumerable.Repeat("properties[a[", 200)) + "b" + new string(']', 400)));
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed partial class SettingTests : IDisposable
     [InlineData("--ConnectionStrings:Content=Host=a;Colour=red", "ConnectionStrings:Content")]
     [InlineData("--DataDirectory=", "DataDirectory")]
     [InlineData("--ModelFile=no-such-file.json", "ModelFile")]
+    [InlineData("--Umbraco:CMS:DeliveryApi:Enabled=perhaps", "Umbraco:CMS:DeliveryApi:Enabled")]
+    [InlineData("--Umbraco:CMS:DeliveryApi:PublicAccess=false", "Umbraco:CMS:DeliveryApi:ApiKey")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string setting, string name)
     {
         Assert.Contains(name, (await website.RunAsync(setting)).Sentence, StringComparison.Ordinal);
