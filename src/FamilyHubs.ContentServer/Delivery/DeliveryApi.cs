@@ -24,7 +24,7 @@ internal sealed record DeliveryCall(HttpContext Http, DeliveryRequest Request, U
 /// Umbraco's Content Delivery API v2 over the published site: checks who asks, reads the request, and sends what the verb
 /// writes. An answer that anybody may have can be kept and asked for again; one made with a key or in preview is never kept.
 /// </summary>
-internal sealed class DeliveryApi(DeliveryApiOptions options, PublishedReader reader, DeliveryDescription description)
+internal sealed class DeliveryApi(DeliveryApiOptions options, DraftReader drafts, DeliveryDescription description)
 {
     public const string Root = "/umbraco/delivery/api/v2";
 
@@ -91,7 +91,7 @@ internal sealed class DeliveryApi(DeliveryApiOptions options, PublishedReader re
     {
         try
         {
-            return await reader.ReadDraftsOverAsync(site, cancellation);
+            return await drafts.OverAsync(site, cancellation);
         }
         catch (Exception fault) when (fault is DbException or InvalidOperationException or TimeoutException)
         {

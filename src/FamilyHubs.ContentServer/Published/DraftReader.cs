@@ -1,51 +1,51 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Model;
-using FamilyHubs.ContentServer.Properties;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyHubs.ContentServer.Published;
 
-/// <summary>Lays drafts over the published site: the site as it would be if everything that is unfinished were published now.</summary>
+/// <summary>
+/// Lays drafts over the published site: the site as it would be if everything that is unfinished were published now. It is a
+/// site like any other, so that what shows it needs no code for previews; it must never reach somebody who may not read drafts.
+/// </summary>
 internal sealed class DraftReader(ContentStorage storage, ContentModel model)
 {
     public async Task<PublishedSite> OverAsync(PublishedSite site, CancellationToken cancellation = default)
     {
         await using var database = storage.CreateDbContext();
-        var places = await database.Documents.AsNoTracking().Select(row => new Place(row.Key, row.ParentKey, row.TrashedUtc, row.Path, row.SortOrder, row.DraftNumber, row.PublishedNumber)).ToDictionaryAsync(row => row.Key, cancellation);
-        var drafts = await database.Documents.AsNoTracking().Where(row => row.TrashedUtc == null && (row.PublishedNumber == null || row.PublishedNumber != row.DraftNumber || row.Path == null))
-            .Join(database.Versions, row => new { row.Key, Number = row.DraftNumber }, version => new { Key = version.DocumentKey, version.Number }, (row, version) => new { row, version })
+        var rows = await database.Documents.AsNoTracking().Where(document => document.TrashedUtc == null && (document.Path == null || document.PublishedNumber != document.DraftNumber))
+            .Join(database.Versions, document => new { document.Key, Number = document.DraftNumber }, version => new { Key = version.DocumentKey, version.Number }, (document, version) => new { document, version })
             .ToListAsync(cancellation);
-        var segments = drafts.ToDictionary(draft => draft.row.Key, draft => draft.version.Segment);
+        var drafts = rows.Where(row => model.Find(row.document.ContentType) is not null).ToDictionary(row => row.document.Key);
+        Dictionary<Guid, string?> paths = [];
         List<PublishedContent> put = [];
-        foreach (var draft in drafts)
-            if (model.Find(draft.row.ContentType) is not null && PathOf(places[draft.row.Key], places, segments) is { } path) put.Add(ContentOf(draft.row, draft.version, path));
+        foreach (var (key, row) in drafts)
+        {
+            if (PathOf(key) is not { } path) continue;
+            put.Add(PublishedReader.ContentOf(row.document, row.version, path, model));
+            if (site.FindContent(key) is { } live && live.Path != path) AddMoved(key);
+        }
         return site.Next(new SiteChange(site.Sequence) { Put = put });
+
+        // Null below something in the recycle bin.
+        string? PathOf(Guid key)
+        {
+            if (paths.TryGetValue(key, out var known)) return known;
+            return paths[key] = drafts.TryGetValue(key, out var draft) ? Place(draft.document.ParentKey, draft.version.Segment)
+                : site.FindContent(key) is { } live ? Place(live.ParentKey, live.Path[(live.Path.LastIndexOf('/') + 1)..])
+                : null;
+        }
+
+        string? Place(Guid? parent, string segment) => parent is not { } above ? "/" : PathOf(above) is { } path ? Segment.Below(path, segment) : null;
+
+        void AddMoved(Guid parent)
+        {
+            foreach (var key in site.ChildKeysOf(parent).Where(key => !drafts.ContainsKey(key)))
+            {
+                put.Add(site.FindContent(key)!.At(PathOf(key)!));
+                AddMoved(key);
+            }
+        }
     }
-
-    private PublishedContent ContentOf(Document document, DocumentVersion version, string path) => new(Encoding.UTF8.GetBytes(version.Values))
-    {
-        Key = document.Key,
-        ParentKey = document.ParentKey,
-        ContentType = document.ContentType,
-        Name = version.Name,
-        Path = path,
-        SortOrder = document.SortOrder,
-        CreatedUtc = document.CreatedUtc,
-        UpdatedUtc = version.SavedUtc,
-        References = [.. DocumentValues.References(JsonNode.Parse(version.Values)!.AsObject(), model.Get(document.ContentType), model).Select(reference => reference.To).Distinct()],
-    };
-
-    /// <summary>The address a document has, or would have; null below something in the bin.</summary>
-    private static string? PathOf(Place place, Dictionary<Guid, Place> places, Dictionary<Guid, string> segments)
-    {
-        if (place.TrashedUtc is not null) return null;
-        if (place.Path is { } path) return path;
-        if (place.ParentKey is not { } parent || !places.TryGetValue(parent, out var above) || PathOf(above, places, segments) is not { } start) return null;
-        return segments.TryGetValue(place.Key, out var segment) ? start == "/" ? "/" + segment : $"{start}/{segment}" : null;
-    }
-
-    private sealed record Place(Guid Key, Guid? ParentKey, DateTime? TrashedUtc, string? Path, int SortOrder, int DraftNumber, int? PublishedNumber);
 }

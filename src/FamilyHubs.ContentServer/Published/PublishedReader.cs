@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FamilyHubs.ContentServer.Published;
 
 /// <summary>Reads what is published out of the content database.</summary>
-internal sealed partial class PublishedReader(ContentStorage storage, ContentModel model)
+internal sealed class PublishedReader(ContentStorage storage, ContentModel model)
 {
     public sealed record State(Guid Site, long Sequence);
 
@@ -67,10 +67,10 @@ internal sealed partial class PublishedReader(ContentStorage storage, ContentMod
         var rows = await documents.AsNoTracking()
             .Join(database.Versions, document => new { document.Key, Number = document.PublishedNumber!.Value }, version => new { Key = version.DocumentKey, version.Number }, (document, version) => new { document, version })
             .ToListAsync(cancellation);
-        return [.. rows.Where(row => model.Find(row.document.ContentType) is not null).Select(row => ContentOf(row.document, row.version, row.document.Path!))];
+        return [.. rows.Where(row => model.Find(row.document.ContentType) is not null).Select(row => ContentOf(row.document, row.version, row.document.Path!, model))];
     }
 
-    private PublishedContent ContentOf(Documents.Document document, Documents.DocumentVersion version, string path) => new(Encoding.UTF8.GetBytes(version.Values))
+    public static PublishedContent ContentOf(Documents.Document document, Documents.DocumentVersion version, string path, ContentModel model) => new(Encoding.UTF8.GetBytes(version.Values))
     {
         Key = document.Key,
         ParentKey = document.ParentKey,
