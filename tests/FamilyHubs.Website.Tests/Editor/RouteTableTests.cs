@@ -38,6 +38,7 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
         ("editor/content/{key:guid}/preview", $"/editor/content/{Home}/preview", SignedIn),
         ("editor/content/{key:guid}/publish", $"/editor/content/{Home}/publish", SignedIn),
         ("editor/content/{key:guid}/where-used", $"/editor/content/{Home}/where-used", SignedIn),
+        ("editor/search-words", "/editor/search-words", SignedIn),
         ("editor/problem/{status:int}", "/editor/problem/404", Everybody),
     ];
 

@@ -17,10 +17,10 @@ internal sealed class CreateModel(DocumentStore documents, DocumentTree tree, Cu
     [BindProperty(SupportsGet = true)]
     public Guid Under { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Name { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Type { get; set; }
 
     public PlacedRow Parent { get; private set; } = null!;

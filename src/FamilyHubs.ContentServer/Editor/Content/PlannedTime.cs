@@ -23,17 +23,20 @@ internal sealed record PlannedTime(string Field, string What)
     public bool IsTwice => Typed is { } time && LondonTime.IsTwice(time);
 
     /// <summary>What the change of the clocks does to this time; null on every other night.</summary>
-    public string? Explanation => Typed switch
-    {
-        { } time when LondonTime.IsSkipped(time) => $"The clocks go forward that night and no clock shows {time:HH\\:mm}. It will happen at {time.AddHours(1):HH\\:mm}.",
-        { } time when LondonTime.IsTwice(time) => $"The clocks go back that night and show {time:HH\\:mm} twice. It will happen at the {(Which == "second" ? "second, in winter time" : "first, in summer time")}.",
-        _ => null,
-    };
+    public string? Explanation => Typed is not { } time || !IsTwice ? null
+        : Which switch
+        {
+            "second" => $"The clocks go back that night and show {time:HH\\:mm} twice. It will happen at the second, in winter time.",
+            "first" => $"The clocks go back that night and show {time:HH\\:mm} twice. It will happen at the first, in summer time.",
+            _ => null,
+        };
 
     public Fault? Check(DateTime now)
     {
         if (IsEmpty) return null;
-        if (Utc is not { } utc) return new Fault(Field, $"Enter a day and a time for {What}, or leave both empty");
+        if (Typed is not { } time || Utc is not { } utc) return new Fault(Field, $"Enter a day and a time for {What}, or leave both empty");
+        if (LondonTime.IsSkipped(time)) return new Fault(Field, $"The clocks go forward that night, so no clock shows {time:HH\\:mm}. For the same moment enter {time.AddHours(1):HH\\:mm}");
+        if (IsTwice && Which is not ("first" or "second")) return new Fault(Field, $"The clocks go back that night and show {time:HH\\:mm} twice. Choose which of the two is meant");
         return utc <= now ? new Fault(Field, $"The time for {What} is over. Enter one that is to come") : null;
     }
 
@@ -45,7 +48,7 @@ internal sealed record PlannedTime(string Field, string What)
         {
             Day = wall.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Time = wall.ToString("HH:mm", CultureInfo.InvariantCulture),
-            Which = LondonTime.IsTwice(wall) && LondonTime.ToUtc(wall) != moment ? "second" : null,
+            Which = LondonTime.IsTwice(wall) && LondonTime.ToUtc(wall) != moment ? "second" : LondonTime.IsTwice(wall) ? "first" : null,
         };
     }
 }
