@@ -6,6 +6,9 @@ using FamilyHubs.ContentServer.Published;
 using FamilyHubs.TestKit;
 using FamilyHubs.Website.PageCache;
 using FamilyHubs.Website.PublishedModels;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace FamilyHubs.Website.Tests.PageCache;
@@ -104,6 +107,21 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Drafts_laid_over_the_site_are_neither_kept_nor_answered_from_memory()
+    {
+        await GetAsync("/help/baby-sleep");
+        await site.SaveAsync("/help/baby-sleep", values => values["title"] = "A draft title");
+        await using var scope = site.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Request = { Path = "/help/baby-sleep", Method = "GET" } };
+        scope.ServiceProvider.GetRequiredService<ShownSite>().Instead = site.Site.Next(new SiteChange(site.Site.Sequence));
+        http.SetEndpoint(new Endpoint(null, new(new FamilyHubs.ContentServer.KeptAttribute()), "a page"));
+        var isMade = false;
+        await new KeepAnswers(_ => Task.FromResult(isMade = true), Kept, site.Clock, NullLogger<KeepAnswers>.Instance).InvokeAsync(http);
+        Assert.True(isMade);
+        Assert.DoesNotContain("A draft title", await TextAsync("/help/baby-sleep"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_crowd_that_asks_for_the_same_page_has_it_made_once()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => GetAsync("/help"))));
@@ -189,7 +207,7 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
         Assert.False(kept.TryFind("/0", out _));
     }
 
-    private static Microsoft.AspNetCore.Http.HttpRequest Request(string path) => new Microsoft.AspNetCore.Http.DefaultHttpContext { Request = { Path = path, Method = "GET" } }.Request;
+    private static HttpRequest Request(string path) => new DefaultHttpContext { Request = { Path = path, Method = "GET" } }.Request;
 
     private static List<string> Headers(HttpResponseMessage answer) =>
         [.. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order()];
