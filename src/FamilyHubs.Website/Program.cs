@@ -13,6 +13,7 @@ using FamilyHubs.Website.Search;
 using FamilyHubs.Website.Shared;
 using FamilyHubs.Website.Shared.Places;
 using FamilyHubs.Website.Shared.Times;
+using FamilyHubs.Website.WhatsOn;
 using Microsoft.AspNetCore.DataProtection;
 
 if (Verb.Asked(args) is { } verb) return await verb.RunAsync();
@@ -28,7 +29,7 @@ try
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
     builder.Services.AddContentServer(settings.ContentServer, new ModelFactory());
     builder.Services.AddScoped<CurrentPage>().AddScoped<PageLifetime>().AddScoped<StructuredData>();
-    builder.Services.AddScoped(services => services.GetRequiredService<PublishedSite>().Derived(site => new SiteTimes(site)));
+    builder.Services.AddScoped(services => services.GetRequiredService<PublishedSite>().Derived(site => new SiteTimes(site))).AddScoped<TimesNow>().AddScoped<FindSessions>();
     builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<DistrictOutlines>().AddScoped<FindHubs>().AddSingleton<FindPages>();
     builder.Services.AddSingleton<SiteAssets>().AddSingleton<IEditorAssets>(services => services.GetRequiredService<SiteAssets>()).AddSingleton<ServerErrorPage>();
     builder.Services.AddSingleton<KeptAnswers>().AddSingleton<SiteFollower>(services => services.GetRequiredService<KeptAnswers>().Follow).AddHostedService<WarmPages>();
@@ -54,6 +55,8 @@ try
     site.MapFeeds();
     site.MapSearch();
     site.MapHubs();
+    site.MapWhatsOn();
+    site.MapHubCards();
     site.MapRazorPages();
 
     site.Services.GetRequiredService<ServerErrorPage>(); // A missing template stops the start, not a visitor.

@@ -59,6 +59,13 @@ public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, Tim
         (Title, Description) = (document.TitleOf(), document.SummaryOf());
     }
 
+    /// <summary>A page that shows part of a document: its address for search engines is that of the document.</summary>
+    public void Show(PublishedModel document, string title)
+    {
+        Show(document);
+        Title = title;
+    }
+
     /// <summary>Offers the quick exit on a page that is not a document.</summary>
     public void OfferExit() => isExitOffered = true;
 
