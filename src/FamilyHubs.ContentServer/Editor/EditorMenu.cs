@@ -19,7 +19,6 @@ internal static class EditorMenu
     [
         new("Content", "/editor/content", Right.View),
         new("Search words", "/editor/search-words", Right.View),
-        new("People", "/editor/people", Right.Manage),
     ];
 
     public static IEnumerable<MenuItem> For(CurrentPerson person) => All.Where(item => person.May(item.Right));
