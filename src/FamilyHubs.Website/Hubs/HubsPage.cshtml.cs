@@ -80,7 +80,7 @@ public sealed class HubsPageModel(PublishedSite site, FindHubs find, DistrictOut
             Response.StatusCode = StatusCodes.Status400BadRequest;
             Answer = find.Find(new HubQuestion()) with { Faults = Answer.Faults };
         }
-        if (Question.Postcode.Length > 0 || HttpMethods.IsPost(Request.Method)) Response.Headers.CacheControl = "no-store";
+        if (Question.Postcode.Length > 0 || HttpMethods.IsPost(Request.Method)) Response.Headers.CacheControl = "private, no-cache";
         foreach (var until in Answer.Hubs.Select(found => found.Open.Until).OfType<DateTimeOffset>()) lifetime.TrueUntil(until);
         Map = HubMap.Of(outlines.All, Answer, DistrictName);
         return Page();

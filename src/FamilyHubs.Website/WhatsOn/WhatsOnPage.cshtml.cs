@@ -81,7 +81,7 @@ public sealed class WhatsOnPageModel(PublishedSite site, FindSessions find, Time
         Question = WhatsOnQuestion.Read(value);
         Answer = find.Find(Question);
         if (Answer.Faults.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
-        if (IsPrivate || HttpMethods.IsPost(Request.Method)) Response.Headers.CacheControl = "no-store";
+        if (IsPrivate || HttpMethods.IsPost(Request.Method)) Response.Headers.CacheControl = "private, no-cache";
         var coming = now.NotOver(Answer.Items.Select(item => item.Occurrence)).ToHashSet(ReferenceEqualityComparer.Instance);
         List<FoundSession> items = [.. Answer.Items.Where(item => coming.Contains(item.Occurrence))];
         Total = items.Count;
