@@ -1,7 +1,6 @@
 using FamilyHubs.ContentServer.Editor.Content;
 using FamilyHubs.ContentServer.Editor.Properties;
 using FamilyHubs.ContentServer.Editor.Writing;
-using FamilyHubs.ContentServer.Published;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,5 +15,5 @@ public static partial class ContentServerSetup
     }
 
     private static void AddContentScreens(IServiceCollection services) =>
-        services.AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<WritingHelp>().AddSingleton<DraftReader>();
+        services.AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<WritingHelp>();
 }
