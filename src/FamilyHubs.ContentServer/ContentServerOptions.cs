@@ -19,6 +19,12 @@ public sealed record ContentServerOptions
     public DeliveryApiOptions DeliveryApi { get; init; } = new();
     public EditorOptions Editor { get; init; } = new();
 
+    /// <summary>A server that the content comes from in the place of the embedded one.</summary>
+    public UmbracoSourceOptions? Umbraco { get; init; }
+
+    /// <summary>Who is told what was published.</summary>
+    public IReadOnlyList<WebhookOptions> Webhooks { get; init; } = [];
+
     /// <summary>What is wrong with a connection string, or null.</summary>
     public static string? ConnectionFault(string connection) => Storage.ContentStorage.Fault(connection);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Delivery;
 using FamilyHubs.ContentServer.Documents;
@@ -8,9 +9,11 @@ using FamilyHubs.ContentServer.Search;
 using FamilyHubs.ContentServer.Storage;
 using FamilyHubs.ContentServer.Transfer;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace FamilyHubs.ContentServer;
 
@@ -26,7 +29,7 @@ public static partial class ContentServerSetup
         var model = ModelFile.Read(settings.ModelFile);
         services.AddSingleton(settings).AddSingleton(model).AddSingleton(models);
         services.AddSingleton<ContentStorage>().AddSingleton<PublishedReader>().AddSingleton(new SavedSite(settings.PublishedFile)).AddSingleton(new MediaFiles(settings.MediaDirectory));
-        services.AddSingleton(provider => new LiveSite(model, models, provider.GetRequiredService<PublishedReader>(), provider.GetRequiredService<SavedSite>(),
+        services.AddSingleton(provider => new LiveSite(model, models, provider.GetRequiredService<IPublishedSource>(), provider.GetRequiredService<SavedSite>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<LiveSite>>(),
             AfterSwap(provider.GetRequiredService<SearchIndex>(), [.. provider.GetServices<SiteFollower>()])));
         services.AddSingleton<SearchIndex>().AddSingleton(provider => new SiteSearch(provider.GetRequiredService<SearchIndex>()));
@@ -39,7 +42,8 @@ public static partial class ContentServerSetup
         services.AddSingleton<DocumentStore>().AddSingleton<Import>().AddSingleton<DraftReader>();
         services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>(), new FirstAdministrator(settings.Editor, provider.GetRequiredService<IServiceScopeFactory>())));
-        services.AddHostedService<DatabaseFollower>().AddHostedService<Scheduler>();
+        AddSource(services, settings, model);
+        services.AddHostedService<SourceFollower>();
         AddEditor(services, settings);
         services.AddHealthChecks().Add(new HealthCheckRegistration("content", provider => new ContentHealth(provider.GetRequiredService<LiveSite>()), HealthStatus.Degraded, ["ready"]));
     }
@@ -51,9 +55,27 @@ public static partial class ContentServerSetup
         foreach (var follow in followers) follow(site, changed);
     };
 
+    /// <summary>The embedded content database, with the verbs that write it, or another server; then nothing is written here.</summary>
+    private static void AddSource(IServiceCollection services, ContentServerOptions settings, ContentModel model)
+    {
+        services.AddSingleton(provider => new WebhookSender(settings, new HttpClient(), provider.GetRequiredService<ILogger<WebhookSender>>()));
+        if (settings.Umbraco is { } umbraco)
+        {
+            services.AddSingleton(provider => new UmbracoSource(umbraco, model, provider.GetRequiredService<MediaFiles>(),
+                new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { Timeout = Timeout.InfiniteTimeSpan },
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UmbracoSource>>()));
+            services.AddSingleton<IPublishedSource>(provider => provider.GetRequiredService<UmbracoSource>());
+            return;
+        }
+        services.AddSingleton<IPublishedSource>(provider => provider.GetRequiredService<PublishedReader>());
+        services.AddHostedService<Scheduler>().AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
+    }
+
     public static void MapContentServer(this IEndpointRouteBuilder routes)
     {
         ServeMedia.Map(routes, routes.ServiceProvider.GetRequiredService<MediaFiles>());
         routes.ServiceProvider.GetRequiredService<DeliveryApi>().Map(routes);
+        if (routes.ServiceProvider.GetRequiredService<ContentServerOptions>().Umbraco?.WebhookSecret is { } secret) ReceiveWebhooks.Map(routes, routes.ServiceProvider.GetRequiredService<UmbracoSource>(), secret);
+        else routes.MapPost(ReceiveWebhooks.Path, () => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "No webhooks are listened to here"));
     }
 }

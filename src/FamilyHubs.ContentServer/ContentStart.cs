@@ -30,8 +30,14 @@ public sealed class ContentStart : IDisposable
     /// </summary>
     /// <exception cref="TransferException">Another process uses the content.</exception>
     /// <exception cref="SeedException">The seeds have mistakes.</exception>
+    /// <exception cref="SourceException">The content is elsewhere, cannot be read there, and there is no saved site.</exception>
     public async Task PrepareAsync(IProgress<Progress>? progress = null, CancellationToken cancellation = default)
     {
+        if (storage.Settings.Umbraco is not null)
+        {
+            await PrepareReaderAsync(cancellation);
+            return;
+        }
         if (!storage.IsPostgres) use = SoleUse.ForSite(storage.Settings);
         if (live.LoadSaved())
         {
@@ -45,6 +51,14 @@ public sealed class ContentStart : IDisposable
     }
 
     public void Dispose() => use?.Dispose();
+
+    /// <summary>The content is on another server: there is a saved site, or it is read now. Whoever follows the source catches up.</summary>
+    private async Task PrepareReaderAsync(CancellationToken cancellation)
+    {
+        use = SoleUse.ForSite(storage.Settings with { ConnectionString = null });
+        firstSignIn.TrySetResult(null);
+        if (!live.LoadSaved()) await live.LoadAsync(cancellation);
+    }
 
     private async Task MigrateAsync(CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FamilyHubs.ContentServer;
 
 namespace FamilyHubs.Website;
@@ -30,6 +31,8 @@ public sealed record WebsiteSettings
             SeedsDirectory = ReadPlace("SeedsDirectory", configuration["SeedsDirectory"] ?? "content-seeds", Directory.Exists, "folder"),
             DeliveryApi = ReadDeliveryApi(configuration.GetSection("Umbraco:CMS:DeliveryApi")),
             Editor = ReadEditor(configuration),
+            Umbraco = ReadUmbraco(configuration.GetSection("ContentSource:Umbraco")),
+            Webhooks = [.. configuration.GetSection("Webhooks").GetChildren().Select(section => new WebhookOptions(ReadUrl(section, "Url"), section["Secret"]))],
         },
     };
 
@@ -45,7 +48,8 @@ public sealed record WebsiteSettings
 
     private static EditorOptions ReadEditor(IConfiguration configuration) => new()
     {
-        Enabled = ReadYesOrNo("Editor:Enabled", configuration["Editor:Enabled"], usual: true),
+        // Content that is on another server is edited there.
+        Enabled = ReadYesOrNo("Editor:Enabled", configuration["Editor:Enabled"], usual: true) && string.IsNullOrWhiteSpace(configuration["ContentSource:Umbraco:Url"]),
         SiteUrl = ReadSiteUrl(configuration["Site:Url"]),
         MakesFirstAdministrator = configuration[HostDefaults.EnvironmentKey] == Environments.Development,
     };
@@ -109,6 +113,33 @@ public sealed record WebsiteSettings
         if (section[name] is not { Length: > 0 } text) return otherwise;
         return bool.TryParse(text, out var flag) ? flag : throw new SettingsException($"{section.Path}:{name} is '{text}', but must be true or false.");
     }
+
+    private static UmbracoSourceOptions? ReadUmbraco(IConfigurationSection section)
+    {
+        if (string.IsNullOrWhiteSpace(section["Url"])) return section.GetChildren().Any(child => child.Value is { Length: > 0 }) ? throw new SettingsException($"{section.Path}:Url is empty, but other settings of {section.Path} are there.") : null;
+        return new UmbracoSourceOptions
+        {
+            Url = ReadUrl(section, "Url"),
+            ApiKey = section["ApiKey"],
+            StartItem = section["StartItem"],
+            WebhookSecret = section["WebhookSecret"] is { Length: > 0 } secret ? secret : null,
+            Interval = ReadSeconds(section, "IntervalSeconds", 60),
+            Patience = ReadSeconds(section, "PatienceSeconds", 10),
+        };
+    }
+
+    private static TimeSpan ReadSeconds(IConfigurationSection section, string name, int otherwise)
+    {
+        if (section[name] is not { Length: > 0 } text) return TimeSpan.FromSeconds(otherwise);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 86_400
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new SettingsException($"{section.Path}:{name} is '{text}', but must be a number of seconds from 1 to 86400.");
+    }
+
+    private static Uri ReadUrl(IConfigurationSection section, string name) =>
+        Uri.TryCreate(section[name], UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query: "", Fragment: "", UserInfo: "" }
+            ? url
+            : throw new SettingsException($"{section.Path}:{name} is '{section[name]}', but must be an address, like https://content.example.org.");
 
     private static string? ReadConnection(string? value)
     {

@@ -9,7 +9,7 @@ namespace FamilyHubs.ContentServer.Documents;
 /// The documents as editors change them. Every verb is one transaction: when it returns, what it says is on the disk and
 /// the public sees it; when it throws, nothing has changed.
 /// </summary>
-internal sealed partial class DocumentStore(ContentStorage storage, ContentModel model, LiveSite live, TimeProvider clock)
+internal sealed partial class DocumentStore(ContentStorage storage, ContentModel model, LiveSite live, TimeProvider clock, WebhookSender? webhooks = null)
 {
     public async Task<Document?> FindAsync(Guid key, CancellationToken cancellation = default)
     {
@@ -62,6 +62,7 @@ internal sealed partial class DocumentStore(ContentStorage storage, ContentModel
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         await live.CatchUpAsync(CancellationToken.None);
+        foreach (var (verb, key) in write.Done) webhooks?.Announce(verb, key);
         return document;
     }
 }

@@ -10,8 +10,12 @@ namespace FamilyHubs.ContentServer.Documents;
 internal sealed class DocumentWrite(ContentDatabase database, ContentModel model, DateTime now, string by)
 {
     private readonly HashSet<Guid> changed = [];
+    private readonly List<(string Verb, Guid Key)> done = [];
 
     public ContentDatabase Database => database;
+
+    /// <summary>What was done to which documents.</summary>
+    public IReadOnlyList<(string Verb, Guid Key)> Done => done;
 
     public ContentModel Model => model;
 
@@ -105,8 +109,11 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
 
     public void Touch(Guid key) => changed.Add(key);
 
-    public void Record(Document document, string verb, string? detail = null) =>
+    public void Record(Document document, string verb, string? detail = null)
+    {
+        done.Add((verb, document.Key));
         database.Audit.Add(new AuditEntry { DocumentKey = document.Key, Verb = verb, By = by, AtUtc = now, Detail = detail });
+    }
 
     public void AnnounceChanges() => database.Changes.AddRange(changed.Select(key => new Change { Key = key }));
 

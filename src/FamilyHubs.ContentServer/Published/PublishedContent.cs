@@ -49,6 +49,11 @@ public sealed class PublishedContent
         References = References,
     };
 
+    /// <summary>Whether it says the same as another version of it, at the same place.</summary>
+    internal bool Says(PublishedContent? other) => other is not null
+        && (Key, ParentKey, ContentType, Name, Path, SortOrder, CreatedUtc, UpdatedUtc) == (other.Key, other.ParentKey, other.ContentType, other.Name, other.Path, other.SortOrder, other.CreatedUtc, other.UpdatedUtc)
+        && Json.SequenceEqual(other.Json);
+
     /// <summary>Values in UTF-8 JSON as they were stored.</summary>
     internal ReadOnlySpan<byte> Json => json;
 

@@ -8,23 +8,31 @@ using Microsoft.EntityFrameworkCore;
 namespace FamilyHubs.ContentServer.Published;
 
 /// <summary>Reads what is published out of the content database.</summary>
-internal sealed class PublishedReader(ContentStorage storage, ContentModel model)
+internal sealed class PublishedReader(ContentStorage storage, ContentModel model) : IPublishedSource
 {
-    public sealed record State(Guid Site, long Sequence);
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
-    public async Task<State> ReadStateAsync(CancellationToken cancellation)
+    public string Name => "The content database";
+
+    public Task WaitAsync(CancellationToken cancellation) => Task.Delay(Pace, cancellation);
+
+    /// <exception cref="InvalidOperationException">The database is empty.</exception>
+    public async Task<SourceReading?> ReadSinceAsync(Guid origin, PublishedSite snapshot, CancellationToken cancellation)
     {
-        await using var database = storage.CreateDbContext();
-        return await StateAsync(database, cancellation);
+        var state = await ReadStateAsync(cancellation);
+        if (state.Site == Guid.Empty) throw new InvalidOperationException("It is empty: seed it, import into it or restore a backup.");
+        if (state.Site != origin || state.Sequence < snapshot.Sequence) return await ReadAllAsync(cancellation);
+        if (state.Sequence == snapshot.Sequence) return null;
+        return await ReadSinceAsync(snapshot.Sequence, cancellation) is { } change ? new(origin, IsWhole: false, change) : await ReadAllAsync(cancellation);
     }
 
     /// <summary>The whole site, at one moment.</summary>
-    public async Task<(Guid Site, SiteChange Change)> ReadAllAsync(CancellationToken cancellation)
+    public async Task<SourceReading> ReadAllAsync(CancellationToken cancellation)
     {
         await using var database = storage.CreateDbContext();
         await using var transaction = await BeginReadAsync(database, cancellation);
         var state = await StateAsync(database, cancellation);
-        return (state.Site, new SiteChange(state.Sequence)
+        return new(state.Site, IsWhole: true, new SiteChange(state.Sequence)
         {
             Put = await ContentsAsync(database, database.Documents.Where(document => document.Path != null), cancellation),
             Redirects = await RedirectsAsync(database, database.Redirects, cancellation),
@@ -33,7 +41,7 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
     }
 
     /// <summary>What changed since a snapshot; null when only a whole reading can tell.</summary>
-    public async Task<SiteChange?> ReadSinceAsync(long sequence, CancellationToken cancellation)
+    private async Task<SiteChange?> ReadSinceAsync(long sequence, CancellationToken cancellation)
     {
         await using var database = storage.CreateDbContext();
         await using var transaction = await BeginReadAsync(database, cancellation);
@@ -53,6 +61,12 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
             RemoveMedia = gone,
             Redirects = await RedirectsAsync(database, database.Redirects.Where(redirect => keys.Contains(redirect.DocumentKey)), cancellation),
         };
+    }
+
+    private async Task<State> ReadStateAsync(CancellationToken cancellation)
+    {
+        await using var database = storage.CreateDbContext();
+        return await StateAsync(database, cancellation);
     }
 
     private static async Task<State> StateAsync(ContentDatabase database, CancellationToken cancellation) => new(
@@ -88,5 +102,7 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
         [.. (await redirects.AsNoTracking().ToListAsync(cancellation)).Select(redirect => KeyValuePair.Create(redirect.Path, redirect.DocumentKey))];
 
     private static async Task<List<PublishedMedia>> MediaAsync(IQueryable<Media.MediaItem> items, CancellationToken cancellation) =>
-        [.. (await items.AsNoTracking().ToListAsync(cancellation)).Select(item => new PublishedMedia(item.Key, item.Name, item.Hash, item.Bytes, item.Width ?? 0, item.Height ?? 0) { CreatedUtc = item.CreatedUtc })];
+        [.. (await items.AsNoTracking().ToListAsync(cancellation)).Select(item => new PublishedMedia(item.Key, item.Name, item.Hash, item.Bytes, item.Width ?? 0, item.Height ?? 0))];
+
+    private sealed record State(Guid Site, long Sequence);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Model;
+using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Transfer;
 
 namespace FamilyHubs.Website.Cli;

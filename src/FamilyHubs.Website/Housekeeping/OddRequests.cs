@@ -52,7 +52,7 @@ public sealed class OddRequests(RequestDelegate next)
     }
 
     private static bool IsTaken(HttpRequest request, string path) =>
-        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || (HttpMethods.IsOptions(request.Method) && IsDelivery(request)) || (HttpMethods.IsPost(request.Method) && PostedTo.Contains(path)) || IsFormOfTheEditor(request);
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || (HttpMethods.IsOptions(request.Method) && IsDelivery(request)) || (HttpMethods.IsPost(request.Method) && PostedTo.Contains(path)) || IsFormOfTheEditor(request) || IsWebhook(request);
 
     private static int LongestQueryOf(HttpRequest request)
     {
@@ -64,6 +64,8 @@ public sealed class OddRequests(RequestDelegate next)
     private static bool IsDelivery(HttpRequest request) => request.Path.StartsWithSegments("/umbraco/delivery", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFormOfTheEditor(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/editor", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWebhook(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path.Value is "/webhooks/umbraco";
 
     private static int Length(KeyValuePair<string, StringValues> header) => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0);
 

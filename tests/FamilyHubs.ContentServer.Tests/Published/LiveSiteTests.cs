@@ -96,8 +96,8 @@ public sealed class LiveSiteTests
             await using var restarted = site.Restarted();
             using var start = new ContentStart(restarted.Storage, restarted.Live, restarted.Import, Microsoft.Extensions.Logging.Abstractions.NullLogger<ContentStart>.Instance);
             await start.PrepareAsync();
-            for (var wait = 0; wait < 100 && restarted.Live.DatabaseTrouble is null; wait++) await Task.Delay(50);
-            Assert.NotNull(restarted.Live.DatabaseTrouble);
+            for (var wait = 0; wait < 100 && restarted.Live.SourceTrouble is null; wait++) await Task.Delay(50);
+            Assert.NotNull(restarted.Live.SourceTrouble);
             SavedSiteTests.AssertSame(site.Live.Current, restarted.Live.Current);
             Assert.Equal(HealthStatus.Degraded, (await new ContentHealth(restarted.Live).CheckHealthAsync(new())).Status);
         }

@@ -25,12 +25,12 @@ public sealed class SavedSiteTests : IAsyncLifetime
         Assert.Equal("/your-data", Assert.IsType<Address.Moved>(restarted.Live.Current.Resolve("/privacy")).To);
 
         await restarted.Live.CatchUpAsync();
-        Assert.Equal(site.Clock.Now, restarted.Live.DatabaseTrouble?.Since);
+        Assert.Equal(site.Clock.Now, restarted.Live.SourceTrouble?.Since);
         AssertSame(site.Live.Current, restarted.Live.Current);
 
         File.Move(site.Settings.DatabaseFile + ".away", site.Settings.DatabaseFile);
         await restarted.Live.CatchUpAsync();
-        Assert.Null(restarted.Live.DatabaseTrouble);
+        Assert.Null(restarted.Live.SourceTrouble);
     }
 
     [Fact]

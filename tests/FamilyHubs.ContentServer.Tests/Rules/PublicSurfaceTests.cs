@@ -14,9 +14,10 @@ public sealed class PublicSurfaceTests
         "KeptAttribute", "LondonTime",
         "Model.ContentModel", "Model.ContentType", "Model.DataType", "Model.Language", "Model.ModelException", "Model.ModelFile", "Model.PropertyGroup", "Model.PropertyType", "Model.Tab",
         "Published.Address", "Published.HtmlText", "Published.IPublishedModels", "Published.LiveSite", "Published.PublishedContent", "Published.PublishedElement",
-        "Published.PublishedLink", "Published.PublishedMedia", "Published.PublishedModel", "Published.PublishedSite", "Published.Reads", "Published.SiteFollower",
+        "Published.PublishedLink", "Published.PublishedMedia", "Published.PublishedModel", "Published.PublishedSite", "Published.Reads", "Published.SiteFollower", "Published.SourceException",
         "Search.AskedQuery", "Search.SearchAnswer", "Search.SearchHit", "Search.SearchSuggestions", "Search.SiteSearch", "Search.StoredQueries",
         "Transfer.Progress", "Transfer.SeedException", "Transfer.TransferException",
+        "UmbracoSourceOptions", "WebhookOptions",
     ];
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ContentStorageTests
     {
         await using var site = new TestSite(TestSite.NewSettings());
         await site.Live.CatchUpAsync();
-        Assert.NotNull(site.Live.DatabaseTrouble);
+        Assert.NotNull(site.Live.SourceTrouble);
         Assert.False(File.Exists(site.Settings.DatabaseFile));
     }
 }

@@ -53,7 +53,7 @@ internal static class WholeContent
         await using var node = site.Restarted();
         Assert.True(node.Live.LoadSaved());
         await node.Live.CatchUpAsync();
-        Assert.Null(node.Live.DatabaseTrouble);
+        Assert.Null(node.Live.SourceTrouble);
         Assert.Equal(live.Select(row => (row.Path!, row.Name)).Order(), node.Live.Current.Contents.Select(content => (content.Path, content.Name)).Order());
     }
 }

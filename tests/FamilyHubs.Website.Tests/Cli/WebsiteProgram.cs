@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using FamilyHubs.TestKit;
 
@@ -13,6 +14,7 @@ public sealed class WebsiteProgram : IDisposable
 
     private readonly DirectoryInfo place = Directory.CreateTempSubdirectory("family-hubs-cli-");
     private readonly List<Process> running = [];
+    private readonly ConcurrentQueue<string> said = new();
 
     /// <summary>Where the data is: absent until somebody makes it.</summary>
     public string Data => At("data");
@@ -47,21 +49,27 @@ public sealed class WebsiteProgram : IDisposable
 
     /// <summary>Starts the site on a free port and waits until it says where it is.</summary>
     /// <returns>Its address, and what it printed until then.</returns>
-    public async Task<(Uri Address, string Output)> ServeAsync()
+    public async Task<(Uri Address, string Output)> ServeAsync(params string[] args)
     {
-        var process = Start(Data, []);
+        var process = Start(Data, args);
         running.Add(process);
         using var limit = new CancellationTokenSource(Patience);
         var output = "";
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             output += line + "\n";
-            if (line.StartsWith("Site ", StringComparison.Ordinal)) return (new Uri(line["Site ".Length..].Trim()), output);
+            if (!line.StartsWith("Site ", StringComparison.Ordinal)) continue;
+            _ = KeepAsync(process.StandardOutput);
+            return (new Uri(line["Site ".Length..].Trim()), output);
         }
         throw new InvalidOperationException($"The site did not start: {await process.StandardError.ReadToEndAsync(limit.Token)}");
     }
 
-    public void Dispose()
+    /// <summary>What the site has said since it started, its log among it.</summary>
+    public IReadOnlyCollection<string> Said => said;
+
+    /// <summary>Ends what runs as a power cut does.</summary>
+    public void Stop()
     {
         foreach (var process in running)
         {
@@ -69,7 +77,26 @@ public sealed class WebsiteProgram : IDisposable
             process.WaitForExit();
             process.Dispose();
         }
+        running.Clear();
+    }
+
+    public void Dispose()
+    {
+        Stop();
         place.Delete(recursive: true);
+    }
+
+    /// <summary>Nobody who does not read what a process says may start one: it stops when its pipe is full.</summary>
+    private async Task KeepAsync(StreamReader output)
+    {
+        try
+        {
+            while (await output.ReadLineAsync() is { } line) said.Enqueue(line);
+        }
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The process was ended.
+        }
     }
 
     private Process Start(string data, string[] args)

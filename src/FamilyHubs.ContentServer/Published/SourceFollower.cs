@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Hosting;
+
+namespace FamilyHubs.ContentServer.Published;
+
+/// <summary>Sees what was published elsewhere, and notices when the source goes and comes back.</summary>
+internal sealed class SourceFollower(LiveSite live, IPublishedSource source) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await source.WaitAsync(stoppingToken);
+            await live.CatchUpAsync(stoppingToken);
+        }
+    }
+}
