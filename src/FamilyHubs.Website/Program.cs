@@ -7,6 +7,7 @@ using FamilyHubs.Website.Content;
 using FamilyHubs.Website.Feeds;
 using FamilyHubs.Website.Housekeeping;
 using FamilyHubs.Website.Hubs;
+using FamilyHubs.Website.OpenReferral;
 using FamilyHubs.Website.PageCache;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Search;
@@ -53,6 +54,7 @@ try
     site.MapHealth();
     site.MapForMachines();
     site.MapFeeds();
+    site.MapOpenReferral();
     site.MapSearch();
     site.MapHubs();
     site.MapWhatsOn();

@@ -35,7 +35,7 @@ internal abstract class Verb
     /// <summary>An error that a person can mend, as one sentence; null for a fault of the program.</summary>
     public static string? Explain(Exception fault) => fault switch
     {
-        SettingsException or TransferException or SeedException or ModelException or Shared.Places.PostcodeDirectoryException => fault.Message,
+        SettingsException or TransferException or SeedException or ModelException or SourceException or Shared.Places.PostcodeDirectoryException => fault.Message,
         DbException => $"The content database cannot be used: {fault.Message}",
         IOException or UnauthorizedAccessException => fault.Message,
         _ => null,

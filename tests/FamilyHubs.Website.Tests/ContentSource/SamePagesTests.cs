@@ -30,7 +30,11 @@ public sealed class SamePagesTests : IDisposable
         }
         Assert.NotEmpty(pictures);
         foreach (var picture in pictures)
-            if (!(await http.GetByteArrayAsync(new Uri(server, picture))).SequenceEqual(await http.GetByteArrayAsync(new Uri(reader, picture)))) faults.Add(picture);
+        {
+            var there = await http.GetByteArrayAsync(new Uri(server, picture));
+            var here = await http.GetByteArrayAsync(new Uri(reader, picture));
+            if (!there.SequenceEqual(here)) faults.Add(picture);
+        }
         foreach (var path in new[] { "/news.atom", "/search?q=sleep", "/sure-start" })
             if (await BodyAsync(http, new Uri(server, path)) != await BodyAsync(http, new Uri(reader, path))) faults.Add(path);
         Faults.None(faults);

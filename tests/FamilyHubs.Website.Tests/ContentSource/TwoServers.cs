@@ -9,7 +9,7 @@ using Xunit;
 namespace FamilyHubs.Website.Tests.ContentSource;
 
 /// <summary>The content server in this process, the website that reads it in a process of its own, and a gate between them.</summary>
-public abstract class TwoServers : IAsyncLifetime
+public abstract class TwoServers : IAsyncLifetime, IAsyncDisposable
 {
     protected const string Secret = "a-secret-of-the-tests";
 
@@ -47,12 +47,15 @@ public abstract class TwoServers : IAsyncLifetime
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         reader.Dispose();
-        Http.Dispose();
-        await gate.DisposeAsync();
+        Http?.Dispose();
+        if (gate is not null) await gate.DisposeAsync();
         await ((IAsyncLifetime)edited).DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     public Task StartAsync() => reader.ServeAsync(settings);

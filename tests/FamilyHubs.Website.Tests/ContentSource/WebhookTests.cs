@@ -75,7 +75,7 @@ public sealed class WebhookTests(ToldByWebhooks two) : IClassFixture<ToldByWebho
     [InlineData("", "{}", HttpStatusCode.Unauthorized)]
     [InlineData("a-secret-of-the-tests", "{", HttpStatusCode.BadRequest)]
     [InlineData("a-secret-of-the-tests", "", HttpStatusCode.BadRequest)]
-    [InlineData("a-secret-of-the-tests", "{\"id\":1,\"ID\":2}", HttpStatusCode.BadRequest)]
+    [InlineData("a-secret-of-the-tests", "{\"id\":1,\"id\":2}", HttpStatusCode.BadRequest)]
     [InlineData("a-secret-of-the-tests", "{\"Id\":\"8c71998f-c723-5e27-aea5-f821b2980dd8\",\"name\":\"Lies\"}", HttpStatusCode.Accepted)]
     [InlineData("a-secret-of-the-tests", "[{\"id\":\"none\"}, 5, null]", HttpStatusCode.Accepted)]
     [InlineData("a-secret-of-the-tests", "5", HttpStatusCode.Accepted)]

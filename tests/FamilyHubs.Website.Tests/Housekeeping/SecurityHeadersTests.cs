@@ -70,6 +70,8 @@ public sealed class SecurityHeadersTests(BrokenSite site) : IClassFixture<Broken
     [Theory]
     [InlineData("/news.atom")]
     [InlineData("/topics/baby-sleep.atom")]
+    [InlineData("/open-referral-uk/v3/")]
+    [InlineData("/open-referral-uk/v3/services")]
     public async Task What_any_site_may_fetch_says_so(string path)
     {
         var answer = await site.Http.GetAsync(new Uri(path, UriKind.Relative));

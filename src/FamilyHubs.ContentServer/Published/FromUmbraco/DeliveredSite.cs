@@ -60,7 +60,7 @@ internal sealed class DeliveredSite(ContentModel model)
         var content = new DraftContent
         {
             Name = item["name"].Text() ?? "",
-            Values = new DeliveredValues(model, Media).Of(item["properties"] as JsonObject ?? throw Fault(item, "properties: there are none"), type),
+            Values = JsonNode.Parse(new DeliveredValues(model, Media).Of(item["properties"] as JsonObject ?? throw Fault(item, "properties: there are none"), type).ToJsonString())!.AsObject(), // Parsed text can be read as a GUID, text that was made cannot.
         };
         if (CheckDocument.ForPublishing(model, type, content) is [var fault, ..]) throw Fault(item, $"{fault.Property}: {fault.Message}");
         var stored = content.Stored(type, model);

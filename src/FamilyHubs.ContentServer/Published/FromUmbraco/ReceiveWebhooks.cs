@@ -53,14 +53,15 @@ internal static class ReceiveWebhooks
         patience.CancelAfter(Patience);
         try
         {
-            return await JsonNode.ParseAsync(http.Request.Body, new JsonNodeOptions { PropertyNameCaseInsensitive = true }, Strict, patience.Token);
+            return await JsonNode.ParseAsync(http.Request.Body, documentOptions: Strict, cancellationToken: patience.Token);
         }
-        catch (Exception fault) when (fault is JsonException or BadHttpRequestException or OperationCanceledException or ArgumentException)
+        catch (Exception fault) when (fault is JsonException or BadHttpRequestException or OperationCanceledException)
         {
             return null;
         }
     }
 
     /// <summary>One object, or several in a list; Umbraco 13 began names with a capital letter.</summary>
-    private static IEnumerable<Guid> KeysIn(JsonNode body) => (body is JsonArray list ? list : [body.DeepClone()]).OfType<JsonObject>().Select(item => item["id"].Key()).OfType<Guid>();
+    private static IEnumerable<Guid> KeysIn(JsonNode body) => (body is JsonArray list ? list : [body.DeepClone()]).OfType<JsonObject>()
+        .SelectMany(item => item.Where(pair => pair.Key is "id" or "Id")).Select(pair => pair.Value.Key()).OfType<Guid>();
 }
