@@ -10,7 +10,13 @@ internal static class ReferralSchedules
 {
     private static readonly IReadOnlyDictionary<DayOfWeek, string> Days = new Dictionary<DayOfWeek, string>
     {
-        [DayOfWeek.Monday] = "MO", [DayOfWeek.Tuesday] = "TU", [DayOfWeek.Wednesday] = "WE", [DayOfWeek.Thursday] = "TH", [DayOfWeek.Friday] = "FR", [DayOfWeek.Saturday] = "SA", [DayOfWeek.Sunday] = "SU",
+        [DayOfWeek.Monday] = "MO",
+        [DayOfWeek.Tuesday] = "TU",
+        [DayOfWeek.Wednesday] = "WE",
+        [DayOfWeek.Thursday] = "TH",
+        [DayOfWeek.Friday] = "FR",
+        [DayOfWeek.Saturday] = "SA",
+        [DayOfWeek.Sunday] = "SU",
     };
 
     /// <summary>The two letters of a day that was given so or in full; null when it is no day.</summary>

@@ -297,12 +297,16 @@ public sealed class ReferredSite : SeededSite
         Hub = (await this.DocumentAsync("/hubs/coalville")).Key;
         await this.PublishAsync("/hubs/coalville", "session", "Talking time", new()
         {
-            ["title"] = "Talking time", ["summary"] = "Talk and play.", ["service"] = Editing.Picked(ServiceWithSession),
+            ["title"] = "Talking time",
+            ["summary"] = "Talk and play.",
+            ["service"] = Editing.Picked(ServiceWithSession),
             ["schedule"] = JsonNode.Parse("""{"repeat":"fortnightly","days":["tuesday","thursday"],"startTime":"10:00","endTime":"11:30","firstDate":"2026-09-01","lastDate":"2027-07-20","changes":[{"change":"cancel","date":"2026-12-22","note":"Staff training"}]}"""),
         });
         OwnSession = (await this.PublishAsync("/hubs/coalville", "session", "Saturday play", new()
         {
-            ["title"] = "Saturday play", ["summary"] = "Play together.", ["cost"] = "free",
+            ["title"] = "Saturday play",
+            ["summary"] = "Play together.",
+            ["cost"] = "free",
             ["schedule"] = JsonNode.Parse("""{"repeat":"monthly","days":["saturday"],"weeks":["first","last"],"startTime":"09:00","endTime":"10:00","firstDate":"2026-09-05"}"""),
         })).Key;
     }
