@@ -31,8 +31,9 @@ internal static class Ranking
         var worth = new double[reading.Parts.Count];
         for (var i = 0; i < reading.Parts.Count; i++)
         {
-            Take(reading.Parts[i].Exact, 1, i);
-            if (reading.Parts[i].Alternatives is { } others) Take(others, SynonymWorth, i);
+            Func<string, string> where = IsCommon(reading.Parts[i], index) ? FtsExpression.NotInBody : anywhere => anywhere;
+            Take(where(reading.Parts[i].Exact), 1, i);
+            if (reading.Parts[i].Alternatives is { } others) Take(where(others), SynonymWorth, i);
         }
         var together = Together(reading, index);
         var whole = worth.Sum();
@@ -42,8 +43,7 @@ internal static class Ranking
 
         void Take(string expression, double factor, int part)
         {
-            var where = IsCommon(reading.Parts[part], index) ? FtsExpression.NotInBody(expression) : expression;
-            foreach (var (key, score) in index.Rank(where, MostForPart))
+            foreach (var (key, score) in index.Rank(expression, MostForPart))
             {
                 if (!scores.TryGetValue(key, out var own)) scores[key] = own = new double[reading.Parts.Count];
                 own[part] = Math.Max(own[part], score * factor);

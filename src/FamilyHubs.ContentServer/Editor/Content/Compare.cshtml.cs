@@ -31,7 +31,7 @@ internal sealed class CompareModel(DocumentStore documents, DocumentTree tree, C
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await tree.FindAsync(Key, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { } type) return NotFound();
+        if (await tree.FindTypedAsync(Key, cancellation) is not (var found, var type)) return NotFound();
         (Found, Type) = (found, type);
         Versions = await documents.VersionsAsync(Key, cancellation);
         var (older, newer) = (Version(From ?? found.Row.PublishedNumber ?? 1), Version(To ?? found.Row.DraftNumber));

@@ -56,7 +56,7 @@ internal sealed class CreateModel(DocumentStore documents, DocumentTree tree, Cu
 
     private async Task<bool> FindParentAsync(CancellationToken cancellation)
     {
-        if (await tree.FindAsync(Under, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { AllowedContentTypes.Count: > 0 }) return false;
+        if (await tree.FindTypedAsync(Under, cancellation) is not (var found, { AllowedContentTypes.Count: > 0 })) return false;
         Parent = found;
         return true;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Properties;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ internal sealed record TreeSearch(string Words, string? Type = null, string? Sta
 }
 
 /// <summary>Reads the tree as editors see it: drafts, what is live and what is in the bin.</summary>
-internal sealed class DocumentTree(ContentStorage storage)
+internal sealed class DocumentTree(ContentStorage storage, ContentModel model)
 {
     public const int MostFound = 100;
 
@@ -43,6 +44,10 @@ internal sealed class DocumentTree(ContentStorage storage)
     }
 
     public async Task<PlacedRow?> FindAsync(Guid key, CancellationToken cancellation = default) => await FindAsync([key], cancellation) is [var found, ..] ? found : null;
+
+    /// <summary>A document that can be worked on, with its type: null in the bin, and when the model has its type no more.</summary>
+    public async Task<(PlacedRow Row, ContentType Type)?> FindTypedAsync(Guid key, CancellationToken cancellation = default) =>
+        await FindAsync(key, cancellation) is { IsBinned: false } found && model.Find(found.Row.ContentType) is { } type ? (found, type) : null;
 
     /// <summary>The documents of these keys that there are, in the order asked for, each with those above it.</summary>
     public async Task<IReadOnlyList<PlacedRow>> FindAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellation = default)

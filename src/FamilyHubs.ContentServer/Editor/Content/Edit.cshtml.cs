@@ -170,7 +170,7 @@ internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Pick
 
     private async Task<bool> FindAsync(CancellationToken cancellation)
     {
-        if (await tree.FindAsync(Key, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { } type) return false;
+        if (await tree.FindTypedAsync(Key, cancellation) is not (var found, var type)) return false;
         (Found, Type) = (found, type);
         MayWrite = await person.MayAsync(Right.Write, Key, cancellation);
         MayPublish = await person.MayAsync(Right.Publish, Key, cancellation);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FamilyHubs.ContentServer.Editor.Content;
 
 /// <summary>Every version of a document, and everything that was done to it.</summary>
-internal sealed class HistoryModel(DocumentStore documents, DocumentTree tree, CurrentPerson person, ContentModel model) : PageModel
+internal sealed class HistoryModel(DocumentStore documents, DocumentTree tree, CurrentPerson person) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Key { get; set; }
@@ -49,7 +49,7 @@ internal sealed class HistoryModel(DocumentStore documents, DocumentTree tree, C
 
     private async Task<bool> FindAsync(CancellationToken cancellation)
     {
-        if (await tree.FindAsync(Key, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { } type) return false;
+        if (await tree.FindTypedAsync(Key, cancellation) is not (var found, var type)) return false;
         (Found, Type) = (found, type);
         MayWrite = await person.MayAsync(Right.Write, Key, cancellation);
         Versions = await documents.VersionsAsync(Key, cancellation);

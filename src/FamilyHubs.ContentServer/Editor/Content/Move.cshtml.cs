@@ -91,7 +91,7 @@ internal sealed class MoveModel(DocumentStore documents, DocumentTree tree, Curr
 
     private async Task<bool> FindAsync(CancellationToken cancellation)
     {
-        if (await tree.FindAsync(Key, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { } type) return false;
+        if (await tree.FindTypedAsync(Key, cancellation) is not (var found, var type)) return false;
         (Found, Type) = (found, type);
         MayArrange = found.Row.ParentKey is { } parent && await person.MayAsync(Right.Arrange, Key, cancellation) && await person.MayAsync(Right.Arrange, parent, cancellation);
         MayWrite = await person.MayAsync(Right.Write, Key, cancellation);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FamilyHubs.ContentServer.Editor.Content;
 
 /// <summary>The order of the documents below one: moved up and down on the screen, stored when the person says so.</summary>
-internal sealed class OrderModel(DocumentStore documents, DocumentTree tree, CurrentPerson person, ContentModel model) : PageModel
+internal sealed class OrderModel(DocumentStore documents, DocumentTree tree, CurrentPerson person) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Key { get; set; }
@@ -52,7 +52,7 @@ internal sealed class OrderModel(DocumentStore documents, DocumentTree tree, Cur
 
     private async Task<bool> FindAsync(CancellationToken cancellation)
     {
-        if (await tree.FindAsync(Key, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { } type) return false;
+        if (await tree.FindTypedAsync(Key, cancellation) is not (var found, var type)) return false;
         (Found, Type, Rows) = (found, type, await tree.ChildrenAsync(Key, cancellation));
         return true;
     }

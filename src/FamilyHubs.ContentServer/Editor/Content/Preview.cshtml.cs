@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FamilyHubs.ContentServer.Editor.Content;
 
 /// <summary>The draft in the real page, as wide as a phone, a tablet or a computer.</summary>
-internal sealed class PreviewModel(DocumentTree tree, DraftReader drafts, LiveSite live, ContentModel model) : PageModel
+internal sealed class PreviewModel(DocumentTree tree, DraftReader drafts, LiveSite live) : PageModel
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; "
@@ -29,7 +29,7 @@ internal sealed class PreviewModel(DocumentTree tree, DraftReader drafts, LiveSi
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await tree.FindAsync(Key, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { HasPage: true } type) return NotFound();
+        if (await tree.FindTypedAsync(Key, cancellation) is not (var found, { HasPage: true } type)) return NotFound();
         (Found, Type) = (found, type);
         if (!Widths.Contains(Width ?? "")) Width = "phone";
         Address = (await drafts.OverAsync(live.Current, cancellation)).Find(Key) is { HasPage: true } page ? ShowDrafts.Start + page.Path : null;

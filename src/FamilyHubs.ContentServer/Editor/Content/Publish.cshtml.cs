@@ -111,7 +111,7 @@ internal sealed class PublishModel(DocumentStore documents, DocumentTree tree, C
 
     private async Task<bool> FindAsync(CancellationToken cancellation)
     {
-        if (await tree.FindAsync(Key, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { } type) return false;
+        if (await tree.FindTypedAsync(Key, cancellation) is not (var found, var type)) return false;
         (Found, Type) = (found, type);
         Unfinished = PublishCheck.Of(model, type, found.Row.Draft);
         MayPublish = await person.MayAsync(Right.Publish, Key, cancellation);

@@ -19,7 +19,7 @@ internal sealed class WhereUsedModel(DocumentStore documents, DocumentTree tree,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await tree.FindAsync(Key, cancellation) is not { IsBinned: false } found || model.Find(found.Row.ContentType) is not { } type) return NotFound();
+        if (await tree.FindTypedAsync(Key, cancellation) is not (var found, var type)) return NotFound();
         (Found, Type) = (found, type);
         var references = (await documents.ReferencesToAsync(Key, cancellation)).ToLookup(reference => reference.FromKey);
         var placed = await tree.FindAsync([.. references.Select(group => group.Key)], cancellation);

@@ -4,7 +4,7 @@ using FamilyHubs.Website.PublishedModels;
 
 namespace FamilyHubs.Website.Shared.Times;
 
-/// <summary>A service at a hub, Open Referral's service at location: the service names the hub, or the hub has a session of it (decision 31).</summary>
+/// <summary>A service at a hub, Open Referral's service at location: the service names the hub, or the hub has a session of it (decision 16).</summary>
 public sealed record ServiceAtHub(Service Service, Hub Hub, IReadOnlyList<Session> Sessions)
 {
     /// <summary>The same for as long as the service and the hub are the same.</summary>
