@@ -13,6 +13,7 @@ if (args is ["search", "speed", ..])
 if (args is ["search"])
 {
     await SearchRelevance.RunAsync();
+    await HostileSearches.RunAsync();
     await SearchSpeed.RunAsync([300, 1_000, 10_000, 100_000]);
     return 0;
 }

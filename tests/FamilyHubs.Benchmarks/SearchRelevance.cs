@@ -15,6 +15,7 @@ internal static class SearchRelevance
         var search = site.Get<SiteSearch>();
         var queries = SearchQueries.All.Where(query => !query.IsOutOfScope).ToList();
         var rows = Measure(queries);
+        var seen = Measure(SearchQueries.Seen);
         var fresh = Measure(SearchQueries.Fresh);
 
         Console.WriteLine("                 queries   answered   plain engine");
@@ -22,8 +23,9 @@ internal static class SearchRelevance
         Report("tuned on", [.. rows.Where(row => row.Query.IsForTuning)]);
         Report("not tuned on", [.. rows.Where(row => !row.Query.IsForTuning)]);
         Report("all", rows);
-        Report("never tuned on", fresh);
-        foreach (var (query, _, _) in rows.Concat(fresh).Where(row => !row.Full)) Console.WriteLine($"missed: {query.Text}");
+        Report("seen once", seen);
+        Report("never seen", fresh);
+        foreach (var (query, _, _) in rows.Concat(seen).Concat(fresh).Where(row => !row.Full)) Console.WriteLine($"missed: {query.Text}");
 
         List<(IntendedQuery Query, bool Full, bool Plain)> Measure(IEnumerable<IntendedQuery> from) =>
             [.. from.Select(query => (query, IsAnswered(query, search.Find(published, query.Text)), IsAnswered(query, search.Find(published, query.Text, SearchTuning.Plain))))];

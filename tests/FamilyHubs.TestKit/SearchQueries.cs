@@ -22,6 +22,9 @@ public static class SearchQueries
     /// <summary>Written by somebody who knew the list of topics and had seen no page, synonym or search word. Nothing is tuned on these: they tell how well search does with what nobody wrote down.</summary>
     public static IReadOnlyList<IntendedQuery> Fresh { get; } = Read("fresh-queries.csv");
 
+    /// <summary>These were fresh once: what they missed about safety became words of urgent help, so they tell less now.</summary>
+    public static IReadOnlyList<IntendedQuery> Seen { get; } = Read("seen-queries.csv");
+
     /// <summary>More that is not ours; the file has only a few.</summary>
     public static IReadOnlyList<string> NotOurs { get; } =
     [

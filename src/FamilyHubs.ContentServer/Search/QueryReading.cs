@@ -41,7 +41,7 @@ internal sealed record QueryReading(IReadOnlyList<QueryPart> Parts, IReadOnlyLis
             var length = tuning.HasSynonyms ? PhraseAt(words, at, lexicon) : 1;
             List<string> own = words.GetRange(at, length);
             var synonyms = tuning.HasSynonyms ? lexicon.SynonymsOf(string.Join(' ', own)) : [];
-            if (length > 1 || isEmptyWithout || !SearchWords.IsFiller(own[0])) parts.Add(new QueryPart(own, length == 1 ? corrections[at].Meant : [], [.. synonyms]));
+            if ((length > 1 || isEmptyWithout || !SearchWords.IsFiller(own[0])) && !parts.Exists(part => part.Words.SequenceEqual(own))) parts.Add(new QueryPart(own, length == 1 ? corrections[at].Meant : [], [.. synonyms]));
             at += length;
         }
         return parts;

@@ -26,7 +26,7 @@ internal static class Ranking
         if (reading.Parts.Count == 0) return [];
         if (!tuning.Weighs) return [.. index.Rank(FtsExpression.Any(reading.Parts.Select(part => part.Whole)), SiteSearch.MostHits).Select(page => new Ranked(page.Key, page.Score, false))];
 
-        var full = reading.Parts.Count == 1 ? [] : index.Rank(FtsExpression.All(reading.Parts.Select(part => part.Whole)), SiteSearch.MostHits).Select(page => page.Key).ToHashSet();
+        var full = reading.Parts.Count == 1 ? [] : index.Having(FtsExpression.All(reading.Parts.Select(part => part.Whole))).ToHashSet();
         var scores = new Dictionary<Guid, double[]>();
         var worth = new double[reading.Parts.Count];
         for (var i = 0; i < reading.Parts.Count; i++)

@@ -23,6 +23,11 @@ internal sealed class SearchReader : IDisposable
         Ask("SELECT page.key, -best.rank FROM (SELECT rowid, rank FROM (SELECT rowid, rank FROM texts WHERE texts MATCH $0 LIMIT $2) ORDER BY rank LIMIT $1) AS best JOIN page ON page.id = best.rowid",
             row => (new Guid((byte[])row.GetValue(0)), row.GetDouble(1)), expression, most, MostWeighed);
 
+    /// <summary>Pages that have an expression, in no order.</summary>
+    public IReadOnlyList<Guid> Having(string expression) =>
+        Ask("SELECT page.key FROM (SELECT rowid FROM texts WHERE texts MATCH $0 LIMIT $1) AS found JOIN page ON page.id = found.rowid",
+            row => new Guid((byte[])row.GetValue(0)), expression, MostWeighed);
+
     public bool Matches(string expression) => Ask("SELECT 1 FROM texts WHERE texts MATCH $0 LIMIT 1", row => row.GetInt32(0), expression).Count > 0;
 
     /// <summary>Pages whose title or search words begin so.</summary>

@@ -10,8 +10,10 @@ internal static class Spelling
     {
         var edits = EditsAllowed(word);
         if (edits == 0 || !word.All(char.IsLetter)) return [];
-        var meant = Nearest(word, edits, index.WordsLike(word, edits));
-        return meant.Count > 0 ? meant : Nearest(word, 1, index.WordsAmong(WithOtherBeginning(word)));
+        var oneSlip = index.WordsAmong(WithOneSlip(word));
+        var meant = Nearest(word, 1, [.. oneSlip.Where(candidate => candidate.Word[0] == word[0])]);
+        if (meant.Count == 0 && edits > 1) meant = Nearest(word, edits, index.WordsLike(word, edits));
+        return meant.Count > 0 ? meant : Nearest(word, 1, oneSlip);
     }
 
     public static int EditsAllowed(string word) => word.Length switch { < 5 => 0, <= 7 => 1, _ => 2 };
@@ -40,16 +42,19 @@ internal static class Spelling
         return last[other.Length];
     }
 
-    /// <summary>Every word one slip away that begins with another letter: few enough to look up each.</summary>
-    private static IEnumerable<string> WithOtherBeginning(string word)
+    /// <summary>Everything one slip away: a few hundred words, quicker to look up than to read the vocabulary.</summary>
+    private static IEnumerable<string> WithOneSlip(string word)
     {
-        for (var letter = 'a'; letter <= 'z'; letter++)
+        for (var at = 0; at <= word.Length; at++)
         {
-            yield return letter + word;
-            yield return letter + word[1..];
+            for (var letter = 'a'; letter <= 'z'; letter++)
+            {
+                yield return word[..at] + letter + word[at..];
+                if (at < word.Length) yield return word[..at] + letter + word[(at + 1)..];
+            }
+            if (at < word.Length) yield return word[..at] + word[(at + 1)..];
+            if (at + 1 < word.Length) yield return $"{word[..at]}{word[at + 1]}{word[at]}{word[(at + 2)..]}";
         }
-        yield return word[1..];
-        yield return $"{word[1]}{word[0]}{word[2..]}";
     }
 
     private static List<string> Nearest(string word, int edits, IReadOnlyList<(string Word, int Pages)> candidates)
