@@ -38,6 +38,8 @@ public sealed record ContentServerOptions
 
     internal string ActivityFile => Path.Combine(DataDirectory, "activity.db");
 
+    internal string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
+
     internal string LockFile => Path.Combine(DataDirectory, "content.lock");
 }
 

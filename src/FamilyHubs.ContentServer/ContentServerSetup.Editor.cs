@@ -1,15 +1,19 @@
 using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Editor;
+using FamilyHubs.ContentServer.Mail;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FamilyHubs.ContentServer;
 
@@ -29,6 +33,7 @@ public static partial class ContentServerSetup
         site.UseWhen(http => http.Request.Path.StartsWithSegments("/editor", StringComparison.OrdinalIgnoreCase), editor =>
         {
             editor.Properties[AllRoutes] = site.Properties[AllRoutes]; // A branch does not get it by itself, and looks up no page for a problem.
+            editor.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor }); // From a proxy on this machine: guesses are counted by address.
             editor.UseMiddleware<EditorHeaders>();
             editor.UseStatusCodePagesWithReExecute("/editor/problem/{0}");
             editor.UseMiddleware<ReadProblem>();
@@ -37,14 +42,21 @@ public static partial class ContentServerSetup
         });
     }
 
+    private static void MapEditor(IEndpointRouteBuilder routes, ContentServerOptions settings)
+    {
+        if (!settings.Editor.Enabled) return;
+        routes.MapGet("/editor/session", () => Results.Json(new { idleSeconds = (int)Session.MostIdle.TotalSeconds })).RequireAuthorization(); // That it was asked for is what keeps the session.
+    }
+
     private static void AddEditor(IServiceCollection services, ContentServerOptions settings)
     {
         if (!settings.Editor.Enabled)
         {
-            services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderRouteModelConvention("/Editor", page => page.Selectors.Clear()));
+            services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderRouteModelConvention("/Editor", page => page.Selectors.Clear())); // What AddRazorPages sets up later empties the conventions.
             return;
         }
-        AddAccounts(services, settings);
+        AddAccountStore(services, settings);
+        AddSignIn(services, settings);
         AddContentScreens(services);
         services.AddAuthorization(options =>
         {
@@ -53,7 +65,6 @@ public static partial class ContentServerSetup
             foreach (var right in Enum.GetValues<Right>())
                 options.AddPolicy(right.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.Resource is HttpContext http && http.RequestServices.GetRequiredService<CurrentPerson>().May(right)));
         });
-        services.Configure<RazorPagesOptions>(pages => pages.Conventions.AuthorizeFolder("/Editor"));
         services.Configure<AntiforgeryOptions>(options =>
         {
             SessionCookie.Set(options.Cookie, "editor-form", settings.Editor);
@@ -62,20 +73,33 @@ public static partial class ContentServerSetup
         });
     }
 
-    private static void AddAccounts(IServiceCollection services, ContentServerOptions settings)
+    /// <summary>Accounts without the web: what the command line needs too.</summary>
+    internal static void AddAccountStore(IServiceCollection services, ContentServerOptions settings)
     {
         services.AddDbContext<AccountDatabase>(options => ContentStorage.Connect(options, settings));
-        services.AddScoped<Sessions>().AddScoped<CurrentPerson>().AddHttpContextAccessor();
+        services.AddSingleton<Outbox>().AddSingleton<AccountMail>();
+        services.AddScoped<Sessions>().AddScoped<Invitations>().AddScoped<AccountLog>().AddScoped<AccountStore>();
         services.AddIdentityCore<Account>(options =>
         {
             options.User.RequireUniqueEmail = true;
             options.User.AllowedUserNameCharacters = ""; // The user name is the e-mail address, and any of those will do.
             options.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // With passkeys.
-            options.Password.RequiredLength = 8;
-            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-            options.Password.RequiredUniqueChars = 1;
-        }).AddEntityFrameworkStores<AccountDatabase>().AddSignInManager<AccountSignIn>().AddDefaultTokenProviders();
+            options.Lockout.AllowedForNewUsers = false; // GuessLimit counts, for accounts that do not exist too.
+        }).AddEntityFrameworkStores<AccountDatabase>();
+        services.RemoveAll<IPasswordValidator<Account>>().AddScoped<IPasswordValidator<Account>, PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000); // PBKDF2 with SHA-512.
+    }
+
+    private static void AddSignIn(IServiceCollection services, ContentServerOptions settings)
+    {
+        services.AddScoped<CurrentPerson>().AddScoped<Editor.People.SectionChoices>().AddHttpContextAccessor();
+        services.AddSingleton<GuessLimit>().AddSingleton<UsedCodes>();
+        new IdentityBuilder(typeof(Account), services).AddSignInManager<AccountSignIn>().AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required"; // A passkey stands for the password and the code.
+            options.ResidentKeyRequirement = "required"; // Nobody types an e-mail address first.
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options => SessionCookie.Set(options, settings.Editor))
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>

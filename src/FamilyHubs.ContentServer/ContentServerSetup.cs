@@ -77,5 +77,6 @@ public static partial class ContentServerSetup
         routes.ServiceProvider.GetRequiredService<DeliveryApi>().Map(routes);
         if (routes.ServiceProvider.GetRequiredService<ContentServerOptions>().Umbraco?.WebhookSecret is { } secret) ReceiveWebhooks.Map(routes, routes.ServiceProvider.GetRequiredService<UmbracoSource>(), secret);
         else routes.MapPost(ReceiveWebhooks.Path, () => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "No webhooks are listened to here"));
+        MapEditor(routes, routes.ServiceProvider.GetRequiredService<ContentServerOptions>());
     }
 }

@@ -10,7 +10,7 @@ namespace FamilyHubs.ContentServer.Accounts;
 /// <summary>Every way of signing in ends here, and starts a session that can be ended from elsewhere.</summary>
 internal sealed class AccountSignIn(
     UserManager<Account> accounts, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, Sessions sessions)
+    ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, Sessions sessions, UsedCodes usedCodes, AccountLog accountLog)
     : SignInManager<Account>(accounts, http, claims, options, log, schemes, confirmation)
 {
     public const string SessionClaim = "session";
@@ -28,10 +28,31 @@ internal sealed class AccountSignIn(
         {
             nobodysHash ??= UserManager.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
             UserManager.PasswordHasher.VerifyHashedPassword(Nobody, nobodysHash, password);
+            await accountLog.NoteAsync(account?.Id, AccountVerb.Refused, "");
             return SignInResult.Failed;
         }
-        if (!await UserManager.CheckPasswordAsync(account, password) || account.IsDisabled) return SignInResult.Failed;
+        if (!await UserManager.CheckPasswordAsync(account, password) || account.IsDisabled)
+        {
+            await accountLog.NoteAsync(account.Id, AccountVerb.Refused, "");
+            return SignInResult.Failed;
+        }
         return await SignInOrTwoFactorAsync(account, isPersistent: false);
+    }
+
+    /// <summary>The second step: six digits from an app, which count once, or a recovery code.</summary>
+    public async Task<SignInResult> WithCodeAsync(Account account, string code)
+    {
+        code = string.Concat(code.Where(c => !char.IsWhiteSpace(c)));
+        if (code.Length != 6 || !code.All(char.IsAsciiDigit)) return await TwoFactorRecoveryCodeSignInAsync(code);
+        if (!await UserManager.VerifyTwoFactorTokenAsync(account, Options.Tokens.AuthenticatorTokenProvider, code)) return SignInResult.Failed;
+        return usedCodes.TryUse(account.Id, code) ? await TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false) : SignInResult.Failed;
+    }
+
+    /// <summary>A new session in place of all there were, after something changed that ends them.</summary>
+    public async Task StartAnewAsync(Account account)
+    {
+        await sessions.EndAllAsync(account.Id);
+        await SignInAsync(account, isPersistent: false);
     }
 
     public override Task<bool> CanSignInAsync(Account user) => Task.FromResult(!user.IsDisabled);
@@ -39,6 +60,7 @@ internal sealed class AccountSignIn(
     public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         var session = await sessions.StartAsync(user, Context.Request.Headers.UserAgent.ToString());
+        await accountLog.NoteAsync(user.Id, AccountVerb.SignedIn, user.Name);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(SessionClaim, session.ToString())]);
     }
 }

@@ -17,4 +17,12 @@ internal static class EditorAddress
         page.Response.StatusCode = StatusCodes.Status400BadRequest;
         return page.Page();
     }
+
+    /// <summary>Where a request comes from, for counting; of IPv6 the half that belongs to one household.</summary>
+    public static string RemoteAddress(this HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address) return "unknown";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
 }

@@ -19,6 +19,8 @@ internal static class EditorMenu
     [
         new("Content", "/editor/content", Right.View),
         new("Search words", "/editor/search-words", Right.View),
+        new("People", "/editor/people", Right.Manage),
+        new("Outbox", "/editor/outbox", Right.Manage),
     ];
 
     public static IEnumerable<MenuItem> For(CurrentPerson person) => All.Where(item => person.May(item.Right));

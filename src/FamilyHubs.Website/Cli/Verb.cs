@@ -14,7 +14,7 @@ internal abstract class Verb
 
     public abstract string Summary { get; }
 
-    public static IReadOnlyList<Verb> All { get; } = [new SeedVerb(), new ImportVerb(), new ExportVerb(), new BackupVerb(), new RestoreVerb(), new PlacesVerb()];
+    public static IReadOnlyList<Verb> All { get; } = [new SeedVerb(), new ImportVerb(), new ExportVerb(), new BackupVerb(), new RestoreVerb(), new AccountVerb(), new PlacesVerb()];
 
     private string Name => Usage.Split(' ')[0];
 

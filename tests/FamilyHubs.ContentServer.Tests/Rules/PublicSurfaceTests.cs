@@ -9,7 +9,7 @@ public sealed class PublicSurfaceTests
     [
         "Calendar.CalendarWords", "Calendar.KnownDays", "Calendar.NamedDays", "Calendar.Occurrence", "Calendar.OccurrenceState", "Calendar.OpenHours", "Calendar.Presence", "Calendar.Repeat", "Calendar.Schedule",
         "Calendar.ScheduleChange", "Calendar.ScheduleChangeKind", "Calendar.ScheduleWords", "Calendar.SchoolDay", "Calendar.Season", "Calendar.SpecialDays", "Calendar.WeeklyHours",
-        "ContentServerOptions", "ContentServerSetup", "ContentStart", "ContentTransfer", "Delivery.DeliveryDescription", "DeliveryApiOptions",
+        "ContentAccounts", "ContentServerOptions", "ContentServerSetup", "ContentStart", "ContentTransfer", "Delivery.DeliveryDescription", "DeliveryApiOptions",
         "Editor.ErrorSummaryTagHelper", "Editor.IEditorAssets", "Editor.InputTagHelper", "EditorOptions",
         "KeptAttribute", "LondonTime",
         "Model.ContentModel", "Model.ContentType", "Model.DataType", "Model.Language", "Model.ModelException", "Model.ModelFile", "Model.PropertyGroup", "Model.PropertyType", "Model.Tab",

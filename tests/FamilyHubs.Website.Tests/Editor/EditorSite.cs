@@ -12,11 +12,14 @@ public sealed class EditorSite : SeededSite, IAsyncLifetime
     /// <summary>By role.</summary>
     public Dictionary<string, EditorClient> People { get; } = [];
 
+    public Guid ViewerId { get; private set; }
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         Nobody = EditorClient.Anonymous(this);
         foreach (var role in Role.All) People[role] = await EditorClient.SignInAsync(this, role);
+        ViewerId = await this.AccountIdAsync(People[Role.Viewer].Email);
     }
 
     async Task IAsyncLifetime.DisposeAsync()

@@ -3,6 +3,8 @@ import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { openBranches } from "./tree";
+import { offerPasskeys } from "./editor-passkey";
+import { warnBeforeSessionEnds } from "./editor-session";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
@@ -11,3 +13,5 @@ for (const element of document.querySelectorAll('[data-module="govuk-error-summa
 for (const element of document.querySelectorAll('[data-module="govuk-skip-link"]')) new SkipLink(element);
 
 openBranches();
+offerPasskeys();
+warnBeforeSessionEnds();
