@@ -38,7 +38,7 @@ public static partial class ContentServerSetup
         services.AddHostedService(provider => provider.GetRequiredService<StoredQueries>());
         services.AddScoped<ShownSite>().AddScoped(provider => provider.GetRequiredService<ShownSite>().Instead ?? provider.GetRequiredService<LiveSite>().Current.Noting(new Reads()));
         services.AddSingleton(new DeliveryDescription(model, settings.DeliveryApi));
-        services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<DraftReader>(), provider.GetRequiredService<DeliveryDescription>()));
+        services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<DraftReader>(), provider.GetRequiredService<DeliveryDescription>(), model));
         services.AddSingleton<DocumentStore>().AddSingleton<Import>().AddSingleton<DraftReader>();
         services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>(), new FirstAdministrator(settings.Editor, provider.GetRequiredService<IServiceScopeFactory>())));

@@ -33,7 +33,7 @@ try
     builder.Services.AddScoped(services => services.GetRequiredService<PublishedSite>().Derived(site => new SiteTimes(site))).AddScoped<TimesNow>().AddScoped<FindSessions>();
     builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<DistrictOutlines>().AddScoped<FindHubs>().AddSingleton<FindPages>();
     builder.Services.AddSingleton<SiteAssets>().AddSingleton<IEditorAssets>(services => services.GetRequiredService<SiteAssets>()).AddSingleton<ServerErrorPage>();
-    builder.Services.AddSingleton<KeptAnswers>().AddSingleton<SiteFollower>(services => services.GetRequiredService<KeptAnswers>().Follow).AddHostedService<WarmPages>();
+    builder.Services.AddSingleton<KeptAnswers>().AddSingleton<KeptAssets>().AddSingleton<SiteFollower>(services => services.GetRequiredService<KeptAnswers>().Follow).AddHostedService<WarmPages>();
     builder.Services.AddResponseCompression(Compression.Set);
     builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));
     builder.Services.AddRazorPages(options => options.RootDirectory = "/");

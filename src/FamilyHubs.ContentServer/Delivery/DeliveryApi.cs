@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Published;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,7 @@ internal sealed record DeliveryCall(HttpContext Http, DeliveryRequest Request, U
 /// Umbraco's Content Delivery API v2 over the published site: checks who asks, reads the request, and sends what the verb
 /// writes. An answer that anybody may have can be kept and asked for again; one made with a key or in preview is never kept.
 /// </summary>
-internal sealed class DeliveryApi(DeliveryApiOptions options, DraftReader drafts, DeliveryDescription description)
+internal sealed class DeliveryApi(DeliveryApiOptions options, DraftReader drafts, DeliveryDescription description, ContentModel model)
 {
     public const string Root = "/umbraco/delivery/api/v2";
 
@@ -45,13 +46,13 @@ internal sealed class DeliveryApi(DeliveryApiOptions options, DraftReader drafts
         Map(routes, "/media/item/{id:guid}", MediaItems.WriteById, isMedia: true);
         Map(routes, "/media/item/{**path}", MediaItems.WriteByPath, isMedia: true);
         Map(routes, "/media/items", MediaItems.WriteMany, isMedia: true);
-        routes.MapMethods(DeliveryDescription.Address, Reading, DescribeAsync);
+        routes.MapMethods(DeliveryDescription.Address, Reading, DescribeAsync).WithMetadata(new KeptAttribute());
         routes.MapMethods("/umbraco/delivery/{**rest}", Reading, Refusal.NotFound.AnswerAsync);
         routes.MapMethods("/umbraco/delivery/{**rest}", [HttpMethods.Options], AnswerPreflight);
     }
 
     private void Map(IEndpointRouteBuilder routes, string path, Action<DeliveryCall> write, bool isMedia = false) =>
-        routes.MapMethods(Root + path, Reading, http => AnswerAsync(http, write, isMedia));
+        routes.MapMethods(Root + path, Reading, http => AnswerAsync(http, write, isMedia)).WithMetadata(new KeptDeliveryAttribute(model));
 
     private async Task AnswerAsync(HttpContext http, Action<DeliveryCall> write, bool isMedia)
     {

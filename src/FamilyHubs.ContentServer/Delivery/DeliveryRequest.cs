@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Published;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -22,10 +23,10 @@ internal sealed class DeliveryRequest
     {
         (Site, Options, IsPreview, query) = (site, options, isPreview, http.Request.Query);
         foreach (var (name, values) in query)
-            if (values.Any(value => value!.Any(IsOdd))) throw Refusal.Value(name, $"The value of '{name}' has characters that cannot be read.");
+            if (IsOdd(values)) throw Refusal.Value(name, $"The value of '{name}' has characters that cannot be read.");
         Undelivered = [.. site.Model.ContentTypes.Select(type => type.Alias).Where(alias => !options.Delivers(alias))];
-        Culture = ReadCulture(http.Request.Headers.AcceptLanguage);
-        StartItem = ReadStartItem(http.Request.Headers["Start-Item"].ToString());
+        Culture = CultureOf(site.Model, http.Request.Headers.AcceptLanguage);
+        StartItem = ReadStartItem(StartItemOf(http.Request.Headers));
         Expand = PropertyTree.Read("expand", One("expand"));
         Fields = PropertyTree.Read("fields", One("fields"));
     }
@@ -81,18 +82,24 @@ internal sealed class DeliveryRequest
     /// <summary>A path as this site writes it: one slash at the start, none at the end.</summary>
     public static string PathOf(string text) => "/" + text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase).Trim('/');
 
-    private string? ReadCulture(StringValues header)
+    /// <summary>The language that a header asks for; null for the default.</summary>
+    public static string? CultureOf(ContentModel model, StringValues header)
     {
         if (StringValues.IsNullOrEmpty(header) || !StringWithQualityHeaderValue.TryParseList(header, out var wanted)) return null;
         foreach (var language in wanted.OrderByDescending(value => value.Quality ?? 1))
-            if (Site.Model.Languages.FirstOrDefault(one => language.Value.Equals(one.IsoCode, StringComparison.OrdinalIgnoreCase)) is { } found)
+            if (model.Languages.FirstOrDefault(one => language.Value.Equals(one.IsoCode, StringComparison.OrdinalIgnoreCase)) is { } found)
                 return found.IsDefault ? null : found.IsoCode;
         return null;
     }
 
-    private Guid? ReadStartItem(string text)
+    /// <summary>The start item as it was asked for; empty when none was.</summary>
+    public static string StartItemOf(IHeaderDictionary headers) => headers["Start-Item"].ToString().Trim('/', ' ');
+
+    /// <summary>Control characters, and bytes that were not UTF-8.</summary>
+    public static bool IsOdd(StringValues values) => values.Any(value => value!.Any(c => char.IsControl(c) || c is '\uFFFD'));
+
+    private Guid? ReadStartItem(string wanted)
     {
-        var wanted = text.Trim('/', ' ');
         if (wanted.Length == 0) return null;
         if (Site.HomeContent is not { } root || !IsDelivered(root.ContentType)) throw Refusal.StartItem;
         var isRoot = Guid.TryParse(wanted, out var key) ? key == root.Key : wanted.Equals(Site.RootSegment(Culture), StringComparison.OrdinalIgnoreCase);
@@ -120,7 +127,4 @@ internal sealed class DeliveryRequest
             ? number
             : throw Refusal.Value(name, $"The value '{text}' is not valid: '{name}' is a number from 0 to {most}.");
     }
-
-    /// <summary>Control characters, and bytes that were not UTF-8.</summary>
-    private static bool IsOdd(char c) => char.IsControl(c) || c is '\uFFFD';
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Delivery;
 using FamilyHubs.Website.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FamilyHubs.Website.Developers;
 
 /// <summary>The OpenAPI document of the Content Delivery API as a page that needs no script.</summary>
+[Kept]
 public sealed class DeliveryApiPageModel(DeliveryDescription description, CurrentPage page) : PageModel
 {
     private const string OfProperties = "PropertiesModel";

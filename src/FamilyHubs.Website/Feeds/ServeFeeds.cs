@@ -14,8 +14,8 @@ internal static class ServeFeeds
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(FeedLink.NewsPath, News).OpenToAllSites();
-        routes.MapGet("/topics/{topic}.atom", ForTopic).OpenToAllSites();
+        routes.MapGet(FeedLink.NewsPath, News).OpenToAllSites().WithMetadata(new KeptAttribute());
+        routes.MapGet("/topics/{topic}.atom", ForTopic).OpenToAllSites().WithMetadata(new KeptAttribute());
     }
 
     private static IResult News(HttpContext http, PublishedSite site, WebsiteSettings website)

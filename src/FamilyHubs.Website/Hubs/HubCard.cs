@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
@@ -10,7 +11,7 @@ namespace FamilyHubs.Website.Hubs;
 /// <summary><c>/hubs/{name}.vcf</c>: a hub as a contact for a phone (vCard 3.0, which every phone reads).</summary>
 internal static class HubCard
 {
-    public static void MapHubCards(this IEndpointRouteBuilder routes) => routes.MapGet("/hubs/{name}.vcf", Answer).OpenToAllSites();
+    public static void MapHubCards(this IEndpointRouteBuilder routes) => routes.MapGet("/hubs/{name}.vcf", Answer).OpenToAllSites().WithMetadata(new KeptAttribute());
 
     private static IResult Answer(string name, HttpContext http, PublishedSite site, WebsiteSettings website)
     {

@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
@@ -13,7 +14,7 @@ internal static class HubsApi
     public static void MapHubs(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/hubs", Find).OpenToAllSites();
-        routes.MapGet("/hubs.geojson", Positions).OpenToAllSites();
+        routes.MapGet("/hubs.geojson", Positions).OpenToAllSites().WithMetadata(new KeptAttribute());
     }
 
     private static IResult Find(HttpContext http, FindHubs find)

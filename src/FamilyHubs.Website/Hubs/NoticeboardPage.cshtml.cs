@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FamilyHubs.Website.Hubs;
 
 /// <summary>A sheet of paper for the noticeboard of a hub: this week's sessions, the hours, and a code that leads to its page.</summary>
+[Kept]
 public sealed class NoticeboardPageModel(PublishedSite site, TimesNow now, CurrentPage page, WebsiteSettings website) : PageModel
 {
     public const int Days = 7;

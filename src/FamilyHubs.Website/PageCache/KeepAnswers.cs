@@ -13,30 +13,30 @@ internal sealed class KeepAnswers(RequestDelegate next, KeptAnswers kept, TimePr
     public async Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is not { } rule || !HttpMethods.IsGet(http.Request.Method) || !ServeKept.IsPublic(http.Request)
-            || AnswerKey.Of(http.Request, rule) is not { } key || !IsLive(http))
+            || rule.KeyOf(http.Request) is not { } key || !kept.Takes(key) || !IsLive(http))
         {
             await next(http);
             return;
         }
-        var answer = kept.TryFind(key, out var known) ? known : await OnceAsync(http, rule, key);
+        var (answer, isMine) = kept.TryFind(key, out var known) ? (known, false) : await OnceAsync(http, rule, key);
         if (answer is not null) await answer.AnswerAsync(http);
-        else if (!http.Items.ContainsKey(typeof(KeepAnswers))) await next(http);
+        else if (!isMine) await next(http);
     }
 
     /// <summary>A preview reads another site, in which nobody notes what is read.</summary>
     private static bool IsLive(HttpContext http) => http.RequestServices.GetRequiredService<PublishedSite>().Reads is not null;
 
-    /// <returns>Null when the answer is none to keep: it has been written if this request made it.</returns>
-    private async Task<KeptAnswer?> OnceAsync(HttpContext http, KeptAttribute rule, string key)
+    /// <returns>No answer when it is none to keep; then it has been written if this request made it.</returns>
+    private async Task<(KeptAnswer? Answer, bool IsMine)> OnceAsync(HttpContext http, KeptAttribute rule, string key)
     {
         var mine = new TaskCompletionSource<KeptAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = making.GetOrAdd(key, mine);
-        if (first != mine) return await first.Task.WaitAsync(http.RequestAborted);
+        if (first != mine) return (await first.Task.WaitAsync(http.RequestAborted), false);
         KeptAnswer? answer = null;
         try
         {
-            http.Items[typeof(KeepAnswers)] = true;
-            return answer = await MakeAsync(http, rule, key);
+            answer = await MakeAsync(http, rule, key);
+            return (answer, true);
         }
         finally
         {
@@ -48,8 +48,10 @@ internal sealed class KeepAnswers(RequestDelegate next, KeptAnswers kept, TimePr
     private async Task<KeptAnswer?> MakeAsync(HttpContext http, KeptAttribute rule, string key)
     {
         var wire = http.Response.Body;
+        var known = http.Request.Headers.IfNoneMatch;
         using var made = new MemoryStream();
         http.Response.Body = made;
+        http.Request.Headers.IfNoneMatch = default; // Whatever this reader has, the whole answer is made for the others.
         try
         {
             await next(http);
@@ -65,12 +67,21 @@ internal sealed class KeepAnswers(RequestDelegate next, KeptAnswers kept, TimePr
         finally
         {
             http.Response.Body = wire;
+            http.Request.Headers.IfNoneMatch = known;
         }
-        if (http.Response.StatusCode == StatusCodes.Status200OK) return Keep(http, rule, key, made);
+        if (IsForAll(http.Response)) return Keep(http, rule, key, made);
         kept.Drop(key);
         made.Position = 0;
         await made.CopyToAsync(wire, http.RequestAborted);
         return null;
+    }
+
+    /// <summary>An endpoint that may be kept can still say that one of its answers is for one reader alone.</summary>
+    private static bool IsForAll(HttpResponse response)
+    {
+        var rule = response.Headers.CacheControl.ToString();
+        return response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0
+            && !rule.Contains("private", StringComparison.OrdinalIgnoreCase) && !rule.Contains("no-store", StringComparison.OrdinalIgnoreCase);
     }
 
     private KeptAnswer Keep(HttpContext http, KeptAttribute rule, string key, MemoryStream made)
@@ -79,9 +90,9 @@ internal sealed class KeepAnswers(RequestDelegate next, KeptAnswers kept, TimePr
         var tomorrow = new DateTimeOffset(LondonTime.ToUtc(LondonTime.Today(clock).AddDays(1).ToDateTime(TimeOnly.MinValue)));
         var until = http.RequestServices.GetRequiredService<PageLifetime>().Until is { } said && said < tomorrow ? said : tomorrow;
         SecurityHeaders.Complete(http.Response);
-        http.Response.Headers.Vary = "Accept-Encoding";
-        var answer = new KeptAnswer(http.Response.Headers, made.GetBuffer().AsSpan(0, (int)made.Length), site.Reads!, until);
-        kept.Keep(http.Request, rule, key, answer, site);
+        http.Response.Headers.Vary = http.Response.Headers.Vary is { Count: > 0 } vary ? $"{vary}, Accept-Encoding" : "Accept-Encoding";
+        var answer = new KeptAnswer(http.Response.Headers, made.ToArray(), site.Reads!, until);
+        kept.Keep(rule, key, answer, site);
         return answer;
     }
 }

@@ -15,23 +15,31 @@ internal sealed class KeptAnswer
     private const int BrotliQuality = 5;
     private const int BrotliWindow = 22;
 
+    private readonly Lock making = new();
     private readonly KeyValuePair<string, StringValues>[] headers;
-    private readonly byte[] brotli;
-    private readonly byte[] gzip;
     private readonly StringValues brotliTag, gzipTag, plainTag;
     private readonly int plainLength;
     private readonly string tag;
+    private byte[]? plain, brotli, gzip;
+    private bool isAskedPlain;
 
     /// <param name="headers">All that the answer needs, but for those that depend on its encoding.</param>
-    public KeptAnswer(IEnumerable<KeyValuePair<string, StringValues>> headers, ReadOnlySpan<byte> body, Reads madeFrom, DateTimeOffset until)
+    /// <param name="body">Not compressed, and not changed any more.</param>
+    /// <param name="madeFrom">What was read of the site to make it.</param>
+    /// <param name="until">When something in it stops being true.</param>
+    public KeptAnswer(IEnumerable<KeyValuePair<string, StringValues>> headers, byte[] body, Reads madeFrom, DateTimeOffset until)
     {
         this.headers = [.. headers.Where(header => !IsOfEncoding(header.Key))];
         (MadeFrom, Until) = (madeFrom, until);
-        tag = Convert.ToHexStringLower(SHA256.HashData(body)[..8]);
+        tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
         (plainTag, gzipTag, brotliTag) = ($"\"{tag}\"", $"\"{tag}-gz\"", $"\"{tag}-br\"");
-        plainLength = body.Length;
-        brotli = Brotli(body);
-        gzip = Gzip(body);
+        (plain, plainLength) = (body, body.Length);
+    }
+
+    /// <summary>Compressed beforehand, better than there is time for later. What is missing would not get smaller.</summary>
+    public (byte[]? Brotli, byte[]? Gzip) Ready
+    {
+        init => (brotli, gzip, isAskedPlain) = (value.Brotli ?? plain, value.Gzip ?? plain, true);
     }
 
     /// <summary>What was read of the site to make it.</summary>
@@ -47,7 +55,13 @@ internal sealed class KeptAnswer
     public long UsedAt { get; set; } = Environment.TickCount64;
 
     /// <summary>What it takes of the memory, about.</summary>
-    public int Bytes => brotli.Length + gzip.Length + Overhead;
+    public int Bytes => (plain?.Length ?? 0) + (brotli?.Length ?? 0) + (gzip?.Length ?? 0) + Overhead;
+
+    /// <summary>What was counted of that already.</summary>
+    public int Counted { get; set; }
+
+    /// <summary>Told when it takes more room, or less.</summary>
+    public Action? Resized { get; set; }
 
     /// <summary>Answers a GET or HEAD request.</summary>
     public Task AnswerAsync(HttpContext http)
@@ -71,16 +85,37 @@ internal sealed class KeptAnswer
 
     private (byte[] Bytes, string? Encoding, StringValues Tag) For(string? accepted) => accepted switch
     {
-        "br" => (brotli, "br", brotliTag),
-        "gzip" => (gzip, "gzip", gzipTag),
-        _ => (Plain(), null, plainTag),
+        "br" when brotli != plain || plain is null => (brotli ?? Make(ref brotli, Brotli), "br", brotliTag),
+        "gzip" when gzip != plain || plain is null => (gzip ?? Make(ref gzip, Gzip), "gzip", gzipTag),
+        _ => (isAskedPlain && plain is { } kept ? kept : Plain(), null, plainTag),
     };
 
-    /// <summary>Nearly nobody asks for it uncompressed, so that form is not kept.</summary>
+    /// <summary>An encoding is made when it is first asked for. Nearly nobody asks for none, so that form is let go until somebody does.</summary>
+    private byte[] Make(ref byte[]? form, Func<byte[], byte[]> encode)
+    {
+        lock (making)
+        {
+            form ??= encode(plain ?? Decoded());
+            if (!isAskedPlain) plain = null;
+        }
+        Resized?.Invoke();
+        return form;
+    }
+
     private byte[] Plain()
     {
-        var plain = new byte[plainLength];
-        return BrotliDecoder.TryDecompress(brotli, plain, out _) ? plain : throw new InvalidOperationException($"The kept answer {tag} is damaged.");
+        lock (making) (isAskedPlain, plain) = (true, plain ?? Decoded());
+        Resized?.Invoke();
+        return plain;
+    }
+
+    private byte[] Decoded()
+    {
+        var body = new byte[plainLength];
+        if (brotli is not null) return BrotliDecoder.TryDecompress(brotli, body, out _) ? body : throw new InvalidOperationException($"The kept answer {tag} is damaged.");
+        using var stream = new GZipStream(new MemoryStream(gzip!), CompressionMode.Decompress);
+        stream.ReadExactly(body);
+        return body;
     }
 
     /// <summary>The body is the same in every encoding, so any of its tags will do.</summary>
@@ -95,13 +130,13 @@ internal sealed class KeptAnswer
         name.Equals(HeaderNames.ContentEncoding, StringComparison.OrdinalIgnoreCase) || name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
         || name.Equals(HeaderNames.ETag, StringComparison.OrdinalIgnoreCase) || name.Equals(HeaderNames.Date, StringComparison.OrdinalIgnoreCase);
 
-    private static byte[] Brotli(ReadOnlySpan<byte> body)
+    private static byte[] Brotli(byte[] body)
     {
         var room = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
         return BrotliEncoder.TryCompress(body, room, out var length, BrotliQuality, BrotliWindow) ? room[..length] : throw new InvalidOperationException("Brotli had too little room.");
     }
 
-    private static byte[] Gzip(ReadOnlySpan<byte> body)
+    private static byte[] Gzip(byte[] body)
     {
         using var made = new MemoryStream();
         using (var gzip = new GZipStream(made, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(body);

@@ -11,11 +11,18 @@ internal sealed class KeptAnswers(WebsiteSettings settings, TimeProvider clock)
     /// <summary>When the room is full, so much of it is emptied at once.</summary>
     private const double Emptied = 0.2;
 
+    /// <summary>So much of the room may be taken by answers to questions, of which there is no end. Pages have the rest.</summary>
+    private const double ForQuestions = 0.25;
+
+    private const int QuestionsRemembered = 4_096;
+
     private readonly ConcurrentDictionary<string, KeptAnswer> answers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, KeptAttribute> rules = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AskedPath> paths = new(StringComparer.Ordinal);
+    private readonly int[] askedOnce = new int[QuestionsRemembered];
     private readonly Lock turn = new();
     private PublishedSite? current;
     private long bytes;
+    private long bytesOfQuestions;
 
     public int Count => answers.Count;
 
@@ -31,28 +38,44 @@ internal sealed class KeptAnswers(WebsiteSettings settings, TimeProvider clock)
     public bool TryFind(HttpRequest request, [NotNullWhen(true)] out KeptAnswer? answer)
     {
         answer = null;
-        return rules.TryGetValue(request.Path.Value!, out var rule) && AnswerKey.Of(request, rule) is { } key && TryFind(key, out answer);
+        return paths.TryGetValue(request.Path.Value!, out var path) && path.Rule.KeyOf(request) is { } key && TryFind(key, out answer);
     }
 
     public bool TryFind(string key, [NotNullWhen(true)] out KeptAnswer? answer) =>
         answers.TryGetValue(key, out answer) && !answer.IsStale && clock.GetUtcNow() < answer.Until;
 
+    /// <summary>
+    /// Whether the answer is to be kept. An answer to a question is, when somebody asks it a second time: most are asked once.
+    /// Other spellings of an address, which some endpoints take too, are not: there is no end of them.
+    /// </summary>
+    public bool Takes(string key)
+    {
+        if (answers.ContainsKey(key)) return true;
+        if (PathOf(key) is var path && (path.Any(char.IsAsciiLetterUpper) || path.Contains('%', StringComparison.Ordinal) || path.Contains("//", StringComparison.Ordinal))) return false;
+        if (!IsQuestion(key)) return true;
+        var hash = key.GetHashCode(StringComparison.Ordinal);
+        ref var place = ref askedOnce[(uint)hash % QuestionsRemembered];
+        if (place == hash) return true;
+        place = hash;
+        return false;
+    }
+
     /// <summary>The last answer there was, true or not.</summary>
     public KeptAnswer? LastGood(string key) => answers.GetValueOrDefault(key);
 
     /// <summary>Keeps an answer, unless something was published while it was made.</summary>
-    public void Keep(HttpRequest request, KeptAttribute rule, string key, KeptAnswer answer, PublishedSite site)
+    public void Keep(KeptAttribute rule, string key, KeptAnswer answer, PublishedSite site)
     {
         lock (turn)
         {
             Made++;
             if (!site.IsOf(current)) return;
             answer.MadeFrom.Settle();
-            rules[request.Path.Value!] = rule;
             Forget(key);
             answers[key] = answer;
-            bytes += answer.Bytes;
-            if (bytes > settings.PageCacheBytes) MakeRoom();
+            paths.GetOrAdd(PathOf(key), _ => new(rule)).Answers++;
+            answer.Resized = () => Recount(key, answer);
+            Recount(key, answer);
         }
     }
 
@@ -70,8 +93,8 @@ internal sealed class KeptAnswers(WebsiteSettings settings, TimeProvider clock)
             if (changed is null)
             {
                 answers.Clear();
-                rules.Clear();
-                bytes = 0;
+                paths.Clear();
+                (bytes, bytesOfQuestions) = (0, 0);
                 return;
             }
             foreach (var answer in answers.Values)
@@ -79,36 +102,51 @@ internal sealed class KeptAnswers(WebsiteSettings settings, TimeProvider clock)
         }
     }
 
-    private void MakeRoom()
+    private static bool IsQuestion(string key) => key.Contains('\n', StringComparison.Ordinal);
+
+    private static string PathOf(string key) => key.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? key[..end] : key;
+
+    /// <summary>An answer has been kept, or takes more room than before because it was asked for in another encoding.</summary>
+    private void Recount(string key, KeptAnswer answer)
     {
-        var goal = (long)(settings.PageCacheBytes * (1 - Emptied));
-        foreach (var (key, _) in answers.OrderBy(entry => entry.Value.IsStale ? 0 : 1).ThenBy(entry => entry.Value.UsedAt).ToList())
+        lock (turn)
         {
-            if (bytes <= goal) return;
+            if (answers.GetValueOrDefault(key) != answer) return;
+            Add(key, answer.Bytes - answer.Counted);
+            answer.Counted = answer.Bytes;
+            if (bytesOfQuestions > settings.PageCacheBytes * ForQuestions) MakeRoom(IsQuestion, () => bytesOfQuestions > settings.PageCacheBytes * ForQuestions * (1 - Emptied));
+            if (bytes > settings.PageCacheBytes) MakeRoom(_ => true, () => bytes > settings.PageCacheBytes * (1 - Emptied));
+        }
+    }
+
+    private void MakeRoom(Func<string, bool> among, Func<bool> isFull)
+    {
+        foreach (var (key, _) in answers.Where(entry => among(entry.Key)).OrderBy(entry => entry.Value.IsStale ? 0 : 1).ThenBy(entry => entry.Value.UsedAt).ToList())
+        {
+            if (!isFull()) return;
             Forget(key);
         }
     }
 
     private void Forget(string key)
     {
-        if (answers.TryRemove(key, out var old)) bytes -= old.Bytes;
+        if (!answers.TryRemove(key, out var old)) return;
+        Add(key, -old.Counted);
+        var path = PathOf(key);
+        if (--paths[path].Answers == 0) paths.TryRemove(path, out _);
     }
-}
 
-/// <summary>What an answer depends on of the request, in a word.</summary>
-internal static class AnswerKey
-{
-    private const int LongestKey = 400;
-
-    /// <summary>Null when there is too much of it to be kept.</summary>
-    public static string? Of(HttpRequest request, KeptAttribute rule)
+    private void Add(string key, int more)
     {
-        var key = request.Path.Value!;
-        if (rule.Queries.Count > 0 && request.QueryString.HasValue)
-            foreach (var name in rule.Queries)
-                if (request.Query[name] is { Count: > 0 } value) key += $"\n{name}={value}";
-        foreach (var name in rule.Headers)
-            if (request.Headers[name] is { Count: > 0 } value) key += $"\n{name}: {value}";
-        return key.Length > LongestKey ? null : key;
+        bytes += more;
+        if (IsQuestion(key)) bytesOfQuestions += more;
+    }
+
+    /// <summary>A path that has answers, and what they depend on besides it.</summary>
+    private sealed class AskedPath(KeptAttribute rule)
+    {
+        public KeptAttribute Rule => rule;
+
+        public int Answers { get; set; }
     }
 }

@@ -1,18 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
 using FamilyHubs.Website.Shared;
 
 namespace FamilyHubs.Website.PageCache;
 
 /// <summary>In front of everything: what has been answered before is answered from memory.</summary>
-internal sealed class ServeKept(RequestDelegate next, KeptAnswers kept, IHostEnvironment environment)
+internal sealed class ServeKept(RequestDelegate next, KeptAnswers kept, KeptAssets assets, IHostEnvironment environment)
 {
     /// <summary>A longer query goes the long way, where it may be refused.</summary>
     private const int LongestQuery = 500;
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (!IsPublic(http.Request) || !kept.TryFind(http.Request, out var answer)) return next(http);
+        if (!IsPublic(http.Request) || !(kept.TryFind(http.Request, out var answer) || TryFindAsset(http.Request.Path.Value!, out answer))) return next(http);
         SecurityHeaders.AddTransportSecurity(http, environment);
         return answer.AnswerAsync(http);
+    }
+
+    private bool TryFindAsset(string path, [NotNullWhen(true)] out KeptAnswer? answer)
+    {
+        answer = path.StartsWith("/assets/", StringComparison.Ordinal) ? assets.Find(path) : null;
+        return answer is not null;
     }
 
     /// <summary>A request whose answer may be given to anybody.</summary>

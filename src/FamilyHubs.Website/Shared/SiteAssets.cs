@@ -23,6 +23,15 @@ public sealed class SiteAssets : IEditorAssets
     /// <summary>The address of an asset by the name it was built from, such as <c>site.css</c>.</summary>
     public string Url(string name) => urls[name];
 
+    internal IReadOnlyDictionary<string, Asset> All => files;
+
+    internal static void SetHeaders(HttpResponse response, Asset asset)
+    {
+        response.ContentType = asset.ContentType;
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+    }
+
     internal async Task AnswerAsync(HttpContext http)
     {
         if (!files.TryGetValue(http.Request.Path.Value!, out var asset))
@@ -31,15 +40,13 @@ public sealed class SiteAssets : IEditorAssets
             return;
         }
         var (bytes, encoding) = asset.For(http.Request.Headers.AcceptEncoding.ToString());
-        http.Response.ContentType = asset.ContentType;
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        SetHeaders(http.Response, asset);
         if (encoding is not null) http.Response.Headers.ContentEncoding = encoding;
         http.Response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(bytes);
     }
 
-    private sealed record Asset(string ContentType, byte[] Plain, byte[]? Brotli, byte[]? Gzip)
+    internal sealed record Asset(string ContentType, byte[] Plain, byte[]? Brotli, byte[]? Gzip)
     {
         private static readonly FileExtensionContentTypeProvider Types = new();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyHubs.ContentServer;
 using FamilyHubs.Website.Shared;
 using FamilyHubs.Website.Shared.Times;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FamilyHubs.Website.WhatsOn;
 
 /// <summary>One occurrence of a session, on its day. Its words are the session's.</summary>
+[Kept]
 public sealed class OccurrencePageModel(SiteTimes times, TimesNow now, CurrentPage page) : PageModel
 {
     private const int NextShown = 6;

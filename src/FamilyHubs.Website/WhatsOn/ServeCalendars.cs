@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
@@ -15,9 +16,9 @@ internal static class ServeCalendars
 
     public static void MapCalendars(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/whats-on.ics", ForChoice).OpenToAllSites();
-        routes.MapGet("/hubs/{name}.ics", ForHub).OpenToAllSites();
-        routes.MapGet("/whats-on/{session}/{date}.ics", ForOccurrence).OpenToAllSites();
+        routes.MapGet("/whats-on.ics", ForChoice).OpenToAllSites().WithMetadata(new KeptAttribute(WhatsOnQuestion.Names));
+        routes.MapGet("/hubs/{name}.ics", ForHub).OpenToAllSites().WithMetadata(new KeptAttribute());
+        routes.MapGet("/whats-on/{session}/{date}.ics", ForOccurrence).OpenToAllSites().WithMetadata(new KeptAttribute());
     }
 
     private static IResult ForChoice(HttpContext http, FindSessions find, PublishedSite site, WebsiteSettings website)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Calendar;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.Shared;
@@ -12,7 +13,7 @@ namespace FamilyHubs.Website.WhatsOn;
 /// The coming sessions by day. Its words are the document at this address. The form is posted, so that a postcode stays out of
 /// the history of a shared computer; it changes nothing, so it needs no token against forgery, which would need a cookie.
 /// </summary>
-[IgnoreAntiforgeryToken]
+[IgnoreAntiforgeryToken, Kept(Unless = ["when", "age", "due", "postcode", "miles", "hub", "day", "time", "cost", "booking", "facility", "language", "page"])]
 public sealed class WhatsOnPageModel(PublishedSite site, FindSessions find, TimesNow now, SiteTimes times, CurrentPage page) : PageModel
 {
     public const string OwnPath = "/whats-on";

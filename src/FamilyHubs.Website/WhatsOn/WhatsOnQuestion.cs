@@ -43,6 +43,9 @@ public sealed record WhatsOnQuestion
         ("time", Time), ("cost", Cost), ("booking", Booking), ("facility", Facility), ("language", Language),
     }.Where(part => part.Item2.Length > 0);
 
+    /// <summary>The names of all that can be asked.</summary>
+    public static string[] Names { get; } = ["when", "age", "due", "postcode", "miles", "hub", "day", "time", "cost", "booking", "facility", "language"];
+
     public bool IsEmpty => !Parts.Any();
 
     /// <summary>Whether the choices under "More choices" are used.</summary>

@@ -6,6 +6,8 @@ using FamilyHubs.ContentServer.Published;
 using FamilyHubs.TestKit;
 using FamilyHubs.Website.PageCache;
 using FamilyHubs.Website.PublishedModels;
+using FamilyHubs.Website.Shared;
+using FamilyHubs.Website.Shared.Times;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,6 +18,8 @@ namespace FamilyHubs.Website.Tests.PageCache;
 public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly SeededSite site = new();
+
+    private const string Api = "/umbraco/delivery/api/v2";
 
     private KeptAnswers Kept => site.Get<KeptAnswers>();
 
@@ -97,13 +101,136 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("Api-Key")]
-    [InlineData("Preview")]
-    [InlineData("Authorization")]
-    public async Task A_request_that_may_be_private_is_neither_answered_from_memory_nor_kept(string header)
+    [InlineData("/help", "Api-Key")]
+    [InlineData("/help", "Preview")]
+    [InlineData("/help", "Authorization")]
+    [InlineData(Api + "/content/item/help", "Api-Key")]
+    [InlineData(Api + "/content/item/help", "Preview")]
+    public async Task A_request_that_may_be_private_is_neither_answered_from_memory_nor_kept(string path, string header)
     {
-        await GetAsync("/help", (header, "x"));
+        await GetAsync(path, (header, "x"));
         Assert.Equal(0, Kept.Count);
+        await GetAsync(path);
+        Assert.Equal((1, 1), (Kept.Count, Kept.Made));
+        await GetAsync(path, (header, "x"));
+        Assert.Equal((1, 1), (Kept.Count, Kept.Made));
+    }
+
+    [Fact]
+    public async Task An_answer_of_the_API_is_kept_for_each_thing_that_it_depends_on()
+    {
+        string[] different = ["", "?fields=properties[title]", "?expand=properties[$all]", "?fetch=children:/help", "?filter=contentType:topic", "?filter=contentType:!topic", "?sort=name:asc", "?sort=name:desc", "?take=3", "?skip=3", "?skip=3&take=3"];
+        var answers = new List<string>();
+        foreach (var query in different)
+        {
+            var first = await TextAsync($"{Api}/content{query}");
+            foreach (var again in new[] { query, $"{query}{(query.Length > 0 ? "&" : "?")}unknown=1", query })
+                Assert.Equal(first, await TextAsync($"{Api}/content{again}"));
+            answers.Add(first);
+        }
+        Assert.Equal(different.Length, answers.Distinct().Count());
+        Assert.Equal(different.Length, Kept.Count);
+        Assert.Equal(await TextAsync($"{Api}/content?take=3&skip=3"), answers[^1]);
+        Assert.Equal(different.Length, Kept.Count);
+    }
+
+    [Fact]
+    public async Task The_start_item_and_the_vary_header_of_the_API_stay_as_they_are()
+    {
+        var plain = await GetAsync($"{Api}/content/item/help");
+        Assert.Equal(["Accept-Language", "Accept-Segment", "Preview", "Start-Item", "Api-Key", "Accept-Encoding"], plain.Headers.Vary);
+        Assert.Equal("*", plain.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync($"{Api}/content/item/help", ("Start-Item", "another"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync($"{Api}/content/item/help")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, (await GetAsync($"{Api}/content/item/help", ("If-None-Match", plain.Headers.ETag!.Tag))).StatusCode);
+    }
+
+    /// <summary>Whoever asks first may have an old copy: what is kept is the whole answer all the same.</summary>
+    [Theory]
+    [InlineData("/news.atom")]
+    [InlineData(Api + "/content/item/help")]
+    public async Task A_first_reader_with_an_old_copy_does_not_spoil_the_answer_for_others(string path)
+    {
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(path, ("If-None-Match", "\"old\""))).StatusCode);
+        Assert.NotEmpty(await TextAsync(path));
+        Assert.Equal((1, 1), (Kept.Count, Kept.Made));
+    }
+
+    [Fact]
+    public async Task A_flood_of_questions_and_spellings_fills_nothing()
+    {
+        await GetAsync("/help");
+        await GetAsync($"{Api}/content/item/help");
+        var before = Kept.Count;
+        for (var i = 0; i < 100; i++)
+        {
+            await GetAsync($"{Api}/content?filter=name:made-up-{i}");
+            await GetAsync($"{Api}/content/item/help?unknown={i}&{i}");
+            await GetAsync($"/hubs?district=made-up-{i}");
+            await GetAsync($"/whats-on?page={i}");
+            await GetAsync($"/whats-on.ics?age={i}");
+        }
+        foreach (var odd in new[] { "/NEWS.atom", "/nEwS.atom", $"{Api}/content/item//help//", $"{Api}/content/item/HELP", $"{Api}/CONTENT", "/hubs/COALVILLE.vcf", "/hubs?POSTCODE=LE67+3EA", "/hubs?postcode=x" }) await GetAsync(odd);
+        Assert.Equal(before, Kept.Count);
+    }
+
+    [Theory]
+    [InlineData("Accept-Encoding", "br;q=1.0;q=0, \u00ff, gzip;;;, ,,,,")]
+    [InlineData("Accept-Language", "xx-YY, ;;q=9")]
+    [InlineData("Range", "bytes=0-1,5-2,-9999999999")]
+    [InlineData("If-None-Match", "W/, \"\", , \"unclosed")]
+    [InlineData("If-Modified-Since", "yesterday")]
+    [InlineData("Cookie", "a=b; c")]
+    public async Task Odd_headers_get_the_same_page_and_keep_nothing_more(string name, string value)
+    {
+        var page = await TextAsync("/help");
+        var answer = await GetAsync("/help", (name, value));
+        Assert.Equal((HttpStatusCode.OK, page), (answer.StatusCode, await ReadAsync(answer)));
+        Assert.Equal((1, 1), (Kept.Count, Kept.Made));
+    }
+
+    [Theory]
+    [InlineData("POST", "/help")]
+    [InlineData("PUT", "/help")]
+    [InlineData("DELETE", "/hubs")]
+    [InlineData("BREW", "/")]
+    public async Task Other_methods_are_refused_also_for_what_is_kept(string method, string path)
+    {
+        await GetAsync(path);
+        var answer = await site.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_clock_says_is_kept_until_it_says_something_else()
+    {
+        var closes = site.Site.OfType<Hub>().Select(hub => (hub.Path, Hours: new SiteTimes(site.Site).HoursOf(hub))).First(hub => hub.Hours.At(new(2026, 11, 24, 11, 0, 0, TimeSpan.Zero)).IsOpen == true);
+        site.Clock.Now = new(2026, 11, 24, 11, 0, 0, TimeSpan.Zero);
+        string[] paths = [closes.Path, "/hubs", "/whats-on", closes.Path + "/noticeboard", closes.Path + ".ics"];
+        foreach (var path in paths) await GetAsync(path);
+        Assert.All(paths, path => Assert.True(Kept.TryFind(path, out _), $"{path} is not kept."));
+        var open = await TextAsync(closes.Path);
+        site.Clock.Now = closes.Hours.At(site.Clock.Now).Until!.Value;
+        Assert.False(Kept.TryFind(closes.Path, out _));
+        Assert.False(Kept.TryFind("/hubs", out _));
+        Assert.NotEqual(open, await TextAsync(closes.Path));
+        site.Clock.Now = new(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
+        Assert.All(paths, path => Assert.False(Kept.TryFind(path, out _), $"{path} is kept into the next day."));
+    }
+
+    [Fact]
+    public async Task Assets_come_from_memory_as_they_were_built()
+    {
+        var style = site.Get<SiteAssets>().Url("site.css");
+        var plain = await GetAsync(style);
+        var small = await GetAsync(style, ("Accept-Encoding", "br"));
+        Assert.Equal("public, max-age=31536000, immutable", string.Join(", ", small.Headers.GetValues("Cache-Control")), ignoreCase: true);
+        Assert.Equal(await plain.Content.ReadAsStringAsync(), await ReadAsync(small));
+        Assert.Equal("nosniff", small.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal(HttpStatusCode.NotModified, (await GetAsync(style, ("If-None-Match", small.Headers.ETag!.Tag))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/assets/none.css")).StatusCode);
+        var font = site.Get<SiteAssets>().All.Keys.First(url => url.EndsWith(".woff2", StringComparison.Ordinal));
+        Assert.Empty((await GetAsync(font, ("Accept-Encoding", "br"))).Content.Headers.ContentEncoding);
     }
 
     [Fact]
@@ -160,7 +287,12 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task No_change_leaves_a_page_that_is_not_true_any_more()
     {
-        var paths = site.Site.Pages.Select(page => page.Path).Where((_, number) => number % 4 == 0).ToList();
+        List<string> paths =
+        [
+            .. site.Site.Pages.Select(page => page.Path).Where((_, number) => number % 4 == 0),
+            "/hubs", "/whats-on", "/hubs.geojson", "/news.atom", "/topics/baby-sleep.atom", "/hubs/coalville.ics", "/hubs/coalville.vcf", "/sitemap.xml",
+            $"{Api}/content", $"{Api}/media/items", $"{Api}/content/item/help/baby-sleep", $"{Api}/content/item/{site.Site.Find("/help/behaviour")!.Key}", $"{Api}/content/item/contacts/samaritans",
+        ];
         var news = site.Site.OfType<NewsStory>().First().Path;
         (string What, Func<Task> Change)[] changes =
         [
@@ -199,6 +331,24 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public void Questions_drive_no_pages_out()
+    {
+        var kept = new KeptAnswers(site.Get<WebsiteSettings>() with { PageCacheBytes = 200_000 }, site.Clock);
+        kept.Follow(site.Site, null);
+        for (var i = 0; i < 10; i++) Keep($"/{i}", i);
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.False(kept.Takes($"/0\nq={i}"));
+            Assert.True(kept.Takes($"/0\nq={i}"));
+            Keep($"/0\nq={i}", 1_000 + i);
+        }
+        Assert.All(Enumerable.Range(0, 10), i => Assert.True(kept.TryFind($"/{i}", out _)));
+        Assert.InRange(kept.Count, 11, 20);
+
+        void Keep(string key, long usedAt) => kept.Keep(new(), key, new KeptAnswer([], Encoding.UTF8.GetBytes(key), new Reads(), DateTimeOffset.MaxValue) { UsedAt = usedAt }, site.Site);
+    }
+
+    [Fact]
     public void When_the_room_is_full_the_least_used_go()
     {
         var kept = new KeptAnswers(site.Get<WebsiteSettings>() with { PageCacheBytes = 200_000 }, site.Clock);
@@ -206,14 +356,12 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
         for (var i = 0; i < 200; i++)
         {
             var body = Encoding.UTF8.GetBytes($"Answer {i}");
-            kept.Keep(Request($"/{i}"), new(), $"/{i}", new KeptAnswer([], body, new Reads(), DateTimeOffset.MaxValue) { UsedAt = i }, site.Site);
+            kept.Keep(new(), $"/{i}", new KeptAnswer([], body, new Reads(), DateTimeOffset.MaxValue) { UsedAt = i }, site.Site);
             Assert.InRange(kept.Bytes, 0, 200_000);
         }
         Assert.True(kept.TryFind("/199", out _));
         Assert.False(kept.TryFind("/0", out _));
     }
-
-    private static HttpRequest Request(string path) => new DefaultHttpContext { Request = { Path = path, Method = "GET" } }.Request;
 
     private static List<string> Headers(HttpResponseMessage answer) =>
         [.. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order()];
