@@ -47,6 +47,42 @@ internal sealed class Bits(int length)
         return copy;
     }
 
+    public void Set(int number, bool isIn)
+    {
+        if (isIn) Add(number);
+        else words[number >> 6] &= ~(1UL << (number & 63));
+    }
+
+    /// <summary>The same set when another document is put in at a number: those from there on have one more.</summary>
+    public Bits With(int number, bool isIn)
+    {
+        var longer = new Bits(length + 1);
+        var (place, below) = (number >> 6, (1UL << (number & 63)) - 1);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var moved = i < place ? words[i] : i == place ? (words[i] & below) | ((words[i] & ~below) << 1) : words[i] << 1;
+            var carried = i > place ? words[i - 1] >> 63 : 0;
+            longer.words[i] = moved | carried;
+        }
+        if (longer.words.Length > words.Length && words.Length > 0 && place < words.Length) longer.words[^1] = words[^1] >> 63;
+        longer.Set(number, isIn);
+        return longer;
+    }
+
+    /// <summary>The same set when the document at a number is taken out: those behind it have one less.</summary>
+    public Bits Without(int number)
+    {
+        var shorter = new Bits(length - 1);
+        var (place, below) = (number >> 6, (1UL << (number & 63)) - 1);
+        for (var i = 0; i < shorter.words.Length; i++)
+        {
+            var moved = i < place ? words[i] : i == place ? (words[i] & below) | ((words[i] >> 1) & ~below) : words[i] >> 1;
+            var carried = i >= place && i + 1 < words.Length ? words[i + 1] << 63 : 0;
+            shorter.words[i] = moved | carried;
+        }
+        return shorter;
+    }
+
     public void Keep(Bits others)
     {
         for (var i = 0; i < words.Length; i++) words[i] &= others.words[i];

@@ -7,29 +7,43 @@ namespace FamilyHubs.ContentServer.Delivery;
 /// What lists are answered from: the documents of one snapshot in the order of the tree, each with a number, and sets of
 /// these numbers. Every part is made when it is first asked for and then shared by all requests that read the snapshot.
 /// </summary>
-internal sealed class DeliveryIndex
+internal sealed partial class DeliveryIndex
 {
+    /// <summary>So far apart are the ranks of two names, that others find room between them.</summary>
+    private const long BetweenNames = 1L << 32;
+
     private readonly PublishedSite site;
     private readonly List<PublishedContent> documents = [];
     private readonly List<int> levels = [];
-    private readonly int[] ends;
-    private readonly Dictionary<Guid, int> numbers;
+    private readonly List<int> ends = [];
+    private readonly List<(int At, int By)> moves = [];
+    private readonly Dictionary<Guid, (int Number, int Since)> placed = [];
     private readonly ConcurrentDictionary<string, Bits> types = [];
     private readonly ConcurrentDictionary<Guid, Bits> topics = [];
     private readonly ConcurrentDictionary<string, Bits> translated = [];
-    private readonly ConcurrentDictionary<SortField, Lazy<int[]>> ranks = [];
-    private readonly Lazy<Dictionary<string, Bits>> audiences;
-    private readonly Lazy<Dictionary<string, Guid>> topicKeys;
+    private readonly ConcurrentDictionary<SortField, Lazy<long[]>> ranks = [];
+    private Dictionary<Guid, int> numbers;
+    private Lazy<Dictionary<string, Bits>> audiences;
+    private Lazy<Dictionary<string, Guid>> topicKeys;
 
     private DeliveryIndex(PublishedSite noting)
     {
         noting.Reads?.Everything(); // It reads all there is, so it need not note each thing.
         site = noting.Whole;
         numbers = new(site.Count);
-        ends = new int[site.Count];
         if (site.HomeContent is { } home) Number(home);
         audiences = new(ReadAudiences);
-        topicKeys = new(() => site.ContentsOfType("topic").GroupBy(topic => topic.Path[(topic.Path.LastIndexOf('/') + 1)..]).ToDictionary(group => group.Key, group => group.First().Key));
+        topicKeys = new(ReadTopicKeys);
+    }
+
+    /// <summary>A copy for the next snapshot, to be changed before anybody reads it. What is not changed is shared.</summary>
+    private DeliveryIndex(PublishedSite next, DeliveryIndex before)
+    {
+        site = next.Whole;
+        (documents, levels, ends, numbers) = ([.. before.documents], [.. before.levels], [.. before.ends], before.numbers);
+        (types, topics, translated, ranks) = (new(before.types), new(before.topics), new(before.translated), new(before.ranks.Where(rank => rank.Value.IsValueCreated)));
+        audiences = before.audiences.IsValueCreated ? before.audiences : new(ReadAudiences);
+        topicKeys = before.topicKeys.IsValueCreated ? before.topicKeys : new(ReadTopicKeys);
     }
 
     public int Count => documents.Count;
@@ -72,11 +86,10 @@ internal sealed class DeliveryIndex
     public Guid? TopicKey(string segment) => topicKeys.Value.TryGetValue(segment, out var key) ? key : null;
 
     /// <summary>The documents that can be read in a language: those that do not vary, and those that say something in it. Shared: never change it.</summary>
-    public Bits In(string culture) => translated.GetOrAdd(culture, one => Where(content =>
-        !site.Model.Get(content.ContentType).VariesByCulture || content.IsTranslated(one)));
+    public Bits In(string culture) => translated.GetOrAdd(culture, one => Where(content => IsIn(content, one)));
 
     /// <summary>The place of each document when all are sorted by a field; equal values have equal places.</summary>
-    public int[] RanksBy(SortField field) => ranks.GetOrAdd(field, one => new(() => Rank(one))).Value;
+    public long[] RanksBy(SortField field) => ranks.GetOrAdd(field, one => new(() => Rank(one))).Value;
 
     private void Number(PublishedContent root)
     {
@@ -94,6 +107,7 @@ internal sealed class DeliveryIndex
             numbers[at.Content.Key] = number;
             documents.Add(at.Content);
             levels.Add(at.Level);
+            ends.Add(0);
             open.Push((at.Content, at.Level, number));
             var children = site.ChildKeysOf(at.Content.Key);
             for (var i = children.Length - 1; i >= 0; i--) open.Push((site.FindContent(children[i])!, at.Level + 1, -1));
@@ -113,8 +127,7 @@ internal sealed class DeliveryIndex
         Dictionary<string, Bits> sets = [];
         for (var number = 0; number < Count; number++)
         {
-            if (!site.Model.Get(documents[number].ContentType).Properties.ContainsKey("audiences")) continue;
-            foreach (var audience in documents[number].Audiences)
+            foreach (var audience in AudiencesOf(documents[number]))
             {
                 if (!sets.TryGetValue(audience, out var set)) sets[audience] = set = None();
                 set.Add(number);
@@ -123,32 +136,38 @@ internal sealed class DeliveryIndex
         return sets;
     }
 
+    private IReadOnlyList<string> AudiencesOf(PublishedContent content) => site.Model.Get(content.ContentType).Properties.ContainsKey("audiences") ? content.Audiences : [];
+
+    private bool IsIn(PublishedContent content, string culture) => !site.Model.Get(content.ContentType).VariesByCulture || content.IsTranslated(culture);
+
+    private Dictionary<string, Guid> ReadTopicKeys() =>
+        site.ContentsOfType("topic").GroupBy(topic => topic.Path[(topic.Path.LastIndexOf('/') + 1)..]).ToDictionary(group => group.Key, group => group.First().Key);
+
     private Bits ReadTopic(Guid topic)
     {
         var text = topic.ToString();
         return Bits.Of(Count, site.ReferrersOf(topic).Where(numbers.ContainsKey).Select(key => numbers[key]).Where(number => documents[number].ReadList("topics"u8).Contains(text, StringComparer.OrdinalIgnoreCase)));
     }
 
-    private int[] Rank(SortField field) => field switch
+    private long[] Rank(SortField field) => field switch
     {
-        SortField.CreateDate => Rank(number => documents[number].CreatedUtc.Ticks, Comparer<long>.Default),
-        SortField.UpdateDate => Rank(number => documents[number].UpdatedUtc.Ticks, Comparer<long>.Default),
+        SortField.CreateDate => [.. documents.Select(content => content.CreatedUtc.Ticks)],
+        SortField.UpdateDate => [.. documents.Select(content => content.UpdatedUtc.Ticks)],
         SortField.Level => [.. levels],
         SortField.SortOrder => [.. documents.Select(content => content.SortOrder)],
-        _ => Rank(number => documents[number].Name, StringComparer.OrdinalIgnoreCase),
+        _ => RankNames(),
     };
 
-    private int[] Rank<T>(Func<int, T> value, IComparer<T> comparer)
+    private long[] RankNames()
     {
-        var values = new T[Count];
-        var order = new int[Count];
-        for (var number = 0; number < Count; number++) (values[number], order[number]) = (value(number), number);
-        var sorted = (T[])values.Clone();
-        Array.Sort(sorted, order, comparer);
-        var places = new int[Count];
-        for (int i = 0, place = 0; i < order.Length; i++)
+        var names = documents.Select(content => content.Name).ToArray();
+        var order = Enumerable.Range(0, Count).ToArray();
+        Array.Sort(names, order, StringComparer.OrdinalIgnoreCase);
+        var places = new long[Count];
+        var place = 0L;
+        for (var i = 0; i < order.Length; i++)
         {
-            if (i > 0 && comparer.Compare(sorted[i - 1], sorted[i]) != 0) place++;
+            if (i > 0 && !names[i - 1].Equals(names[i], StringComparison.OrdinalIgnoreCase)) place += BetweenNames;
             places[order[i]] = place;
         }
         return places;

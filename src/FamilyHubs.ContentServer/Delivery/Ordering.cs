@@ -1,7 +1,7 @@
 namespace FamilyHubs.ContentServer.Delivery;
 
 /// <summary>Sorts documents by the places that they have in several orders; those equal in all stay as they are in the tree.</summary>
-internal sealed class Ordering(IReadOnlyList<(int[] Ranks, bool Descending)> orders) : IComparer<int>
+internal sealed class Ordering(IReadOnlyList<(long[] Ranks, bool Descending)> orders) : IComparer<int>
 {
     public int Compare(int x, int y)
     {
@@ -18,7 +18,7 @@ internal sealed class Ordering(IReadOnlyList<(int[] Ranks, bool Descending)> ord
 
         var first = new PriorityQueue<int, int>((int)end + 1, Comparer<int>.Create((x, y) => Compare(y, x)));
         var (ranks, descending) = orders[0];
-        var last = 0; // The rank of the last of those that are kept: most of the others are behind it, and that is quickly seen.
+        var last = 0L; // The rank of the last of those that are kept: most of the others are behind it, and that is quickly seen.
         foreach (var number in found.Numbers())
         {
             if (first.Count < end) first.Enqueue(number, number);

@@ -18,6 +18,13 @@ internal sealed record SiteChange(long Sequence)
     public IReadOnlyCollection<Guid> RemoveMedia { get; init; } = [];
 }
 
+/// <summary>Is worked out of all of a snapshot, and can be brought up to the next one for what the change costs.</summary>
+internal interface IFollowsChanges
+{
+    /// <returns>The same for the next snapshot; null when it must be made anew.</returns>
+    object? After(PublishedSite next, SiteChange change);
+}
+
 public sealed partial class PublishedSite
 {
     /// <summary>The next snapshot. Costs what the change costs, not what the site costs.</summary>
@@ -30,7 +37,19 @@ public sealed partial class PublishedSite
         foreach (var key in change.RemoveMedia) next.RemoveMedia(key);
         foreach (var item in change.PutMedia) next.PutMedia(item);
         foreach (var (path, key) in change.Redirects) next.Redirects[path] = key;
-        return next.Finish(change.Sequence);
+        var site = next.Finish(change.Sequence);
+        Hand(site, change);
+        return site;
+    }
+
+    /// <summary>What was worked out of this snapshot and can be brought up to the next.</summary>
+    private void Hand(PublishedSite next, SiteChange change)
+    {
+        foreach (var (type, made) in derived)
+        {
+            if (!made.IsValueCreated || made.Value.Value is not IFollowsChanges value || value.After(next, change) is not { } after) continue;
+            next.derived[type] = new((after, made.Value.Reads));
+        }
     }
 
     /// <summary>What a change made different between this snapshot and the next, in the terms in which readers note what they read.</summary>

@@ -35,7 +35,7 @@ public sealed class BitsTests
     public void A_page_of_many_is_the_same_as_sorting_all()
     {
         var random = new Random(7);
-        int[] first = [.. Enumerable.Range(0, 500).Select(_ => random.Next(20))], second = [.. Enumerable.Range(0, 500).Select(_ => random.Next(20))];
+        long[] first = [.. Enumerable.Range(0, 500).Select(_ => (long)random.Next(20))], second = [.. Enumerable.Range(0, 500).Select(_ => (long)random.Next(20))];
         var ordering = new Ordering([(first, true), (second, false)]);
         var found = Bits.Of(500, Enumerable.Range(0, 500).Where(number => number % 3 != 0));
         var sorted = found.Numbers().OrderByDescending(number => first[number]).ThenBy(number => second[number]).ToList();
