@@ -132,7 +132,7 @@ public sealed partial class PublishedSite
             foreach (var (parent, keys) in families)
             {
                 if (keys.Count == 0) children.Remove(parent);
-                else children[parent] = [.. keys.Select(key => documents[key]).OrderBy(child => child.SortOrder).ThenBy(child => child.Name, StringComparer.OrdinalIgnoreCase).Select(child => child.Key)];
+                else children[parent] = [.. keys.Select(key => documents[key]).OrderBy(child => child.SortOrder).ThenBy(child => child.Name, StringComparer.OrdinalIgnoreCase).ThenBy(child => child.Key).Select(child => child.Key)];
             }
             return new(from.Model, from.Models, sequence, documents.ToImmutable(), paths.ToImmutable(), children.ToImmutable(), types.ToImmutable(),
                 referrers.ToImmutable(), Redirects.ToImmutable(), media.ToImmutable(), mediaUrls.ToImmutable());
