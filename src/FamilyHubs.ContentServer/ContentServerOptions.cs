@@ -19,6 +19,9 @@ public sealed record ContentServerOptions
     public DeliveryApiOptions DeliveryApi { get; init; } = new();
     public EditorOptions Editor { get; init; } = new();
 
+    /// <summary>How large uploads may be.</summary>
+    public MediaOptions Media { get; init; } = new();
+
     /// <summary>A server that the content comes from in the place of the embedded one.</summary>
     public UmbracoSourceOptions? Umbraco { get; init; }
 
@@ -31,6 +34,8 @@ public sealed record ContentServerOptions
     internal string DatabaseFile => Path.Combine(DataDirectory, "content.db");
 
     internal string MediaDirectory => Path.Combine(DataDirectory, "media");
+
+    internal string RenditionsDirectory => Path.Combine(MediaDirectory, "renditions");
 
     internal string PublishedFile => Path.Combine(DataDirectory, "published", "site.bin");
 

@@ -1,4 +1,5 @@
 using FamilyHubs.ContentServer.Editor.Content;
+using FamilyHubs.ContentServer.Editor.Media;
 using FamilyHubs.ContentServer.Editor.Properties;
 using FamilyHubs.ContentServer.Editor.Writing;
 using Microsoft.AspNetCore.Builder;
@@ -15,5 +16,5 @@ public static partial class ContentServerSetup
     }
 
     private static void AddContentScreens(IServiceCollection services) =>
-        services.AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<WritingHelp>();
+        services.AddSingleton<MediaLibrary>().AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<WritingHelp>();
 }

@@ -28,7 +28,8 @@ public static partial class ContentServerSetup
     {
         var model = ModelFile.Read(settings.ModelFile);
         services.AddSingleton(settings).AddSingleton(model).AddSingleton(models);
-        services.AddSingleton<ContentStorage>().AddSingleton<PublishedReader>().AddSingleton(new SavedSite(settings.PublishedFile)).AddSingleton(new MediaFiles(settings.MediaDirectory));
+        services.AddSingleton<ContentStorage>().AddSingleton<PublishedReader>().AddSingleton(new SavedSite(settings.PublishedFile));
+        AddMedia(services, settings);
         services.AddSingleton(provider => new LiveSite(model, models, provider.GetRequiredService<IPublishedSource>(), provider.GetRequiredService<SavedSite>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<LiveSite>>(),
             AfterSwap(provider.GetRequiredService<SearchIndex>(), [.. provider.GetServices<SiteFollower>()])));
@@ -73,7 +74,7 @@ public static partial class ContentServerSetup
 
     public static void MapContentServer(this IEndpointRouteBuilder routes)
     {
-        ServeMedia.Map(routes, routes.ServiceProvider.GetRequiredService<MediaFiles>());
+        new ServeMedia(routes.ServiceProvider.GetRequiredService<MediaFiles>(), routes.ServiceProvider.GetRequiredService<RenditionFiles>()).Map(routes);
         routes.ServiceProvider.GetRequiredService<DeliveryApi>().Map(routes);
         if (routes.ServiceProvider.GetRequiredService<ContentServerOptions>().Umbraco?.WebhookSecret is { } secret) ReceiveWebhooks.Map(routes, routes.ServiceProvider.GetRequiredService<UmbracoSource>(), secret);
         else routes.MapPost(ReceiveWebhooks.Path, () => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "No webhooks are listened to here"));

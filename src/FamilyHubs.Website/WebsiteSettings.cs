@@ -31,6 +31,7 @@ public sealed record WebsiteSettings
             SeedsDirectory = ReadPlace("SeedsDirectory", configuration["SeedsDirectory"] ?? "content-seeds", Directory.Exists, "folder"),
             DeliveryApi = ReadDeliveryApi(configuration.GetSection("Umbraco:CMS:DeliveryApi")),
             Editor = ReadEditor(configuration),
+            Media = new MediaOptions { MaxMegabytes = ReadWhole("Media:MaxMegabytes", configuration["Media:MaxMegabytes"], usual: 50, most: 300), MaxMegapixels = ReadWhole("Media:MaxMegapixels", configuration["Media:MaxMegapixels"], usual: 50, most: 100) },
             Umbraco = ReadUmbraco(configuration.GetSection("ContentSource:Umbraco")),
             Webhooks = [.. configuration.GetSection("Webhooks").GetChildren().Select(section => new WebhookOptions(ReadUrl(section, "Url"), section["Secret"]))],
         },
@@ -68,6 +69,11 @@ public sealed record WebsiteSettings
         int.TryParse(value ?? "64", out var megabytes) && megabytes is >= 0 and <= 100_000
             ? megabytes
             : throw new SettingsException($"PageCache:Megabytes is '{value}', but must be a number from 0 to 100000.");
+
+    private static int ReadWhole(string name, string? value, int usual, int most) =>
+        string.IsNullOrWhiteSpace(value) ? usual
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
+        : throw new SettingsException($"{name} is '{value}', but must be a number from 1 to {most}.");
 
     private static string ReadDataDirectory(string? value)
     {

@@ -21,6 +21,7 @@ await write("site.js", await script("site"));
 await write("editor.css", await styleSheet("editor"));
 await write("editor.js", await script("editor"));
 await write("editor-content.js", await script("editor-content"));
+await write("editor-media.js", await script("editor-media"));
 await write("logo.svg", await readFile(from("Assets/pictures/logo.svg"), "utf8"));
 await write("favicon.svg", await readFile(from("Assets/pictures/favicon.svg"), "utf8"));
 await writeFile(`${unfinished}/manifest.json`, JSON.stringify(manifest, null, 2));

@@ -42,6 +42,9 @@ internal sealed class TestSite : IAsyncDisposable
 
     public MediaFiles Media { get; }
 
+    /// <summary>The library, with the programs that a machine has on this path.</summary>
+    public MediaStore Library(string? path = null) => new(Storage, Media, new RenditionFiles(Settings.RenditionsDirectory), new PictureTool(path), Live, Clock);
+
     public LiveSite Live { get; }
 
     public DocumentStore Documents { get; }

@@ -1,14 +1,15 @@
 using System.Globalization;
 using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Media;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Storage;
 using FamilyHubs.CrashWriter;
 using Microsoft.Extensions.Logging.Abstractions;
 
-// Arguments: data directory, connection string or "-", content model, how many rounds, "early" to say that it is done before it is.
-// It waits for a line on its input once it is warm, and then saves and publishes until it is killed.
+// Arguments: data directory, connection string or "-", content model, how many rounds, "early" to say that it is done before it is,
+// "uploads" to upload files. It waits for a line on its input once it is warm, and then saves and publishes, or uploads, until it is killed.
 var settings = new ContentServerOptions { DataDirectory = args[0], ConnectionString = args[1] == "-" ? null : args[1], ModelFile = args[2], SeedsDirectory = args[0] };
 var rounds = int.Parse(args[3], CultureInfo.InvariantCulture);
 var model = ModelFile.Read(settings.ModelFile);
@@ -23,6 +24,13 @@ live.LoadSaved();
 await live.CatchUpAsync();
 var writer = new Writer(documents, Say, isEarly: args.Contains("early"));
 Say("ready");
+if (args.Contains("uploads"))
+{
+    var files = new MediaFiles(settings.MediaDirectory);
+    var uploader = new Uploader(new MediaStore(storage, files, new RenditionFiles(settings.RenditionsDirectory), new PictureTool(), live, TimeProvider.System), Say);
+    for (var round = 0; round < rounds; round++) await (args.Contains("early") ? uploader.SayEarlyAsync(files, round) : uploader.UploadAsync(round));
+    return 0;
+}
 for (var round = 0; round < rounds; round++) await writer.WriteAsync(round);
 return 0;
 

@@ -32,6 +32,17 @@ public sealed class EditorClient : IDisposable
 
     public async Task<HtmlPage> ReadAsync(string path) => await HtmlPage.FromAsync(path, await http.GetAsync(new Uri(path, UriKind.Relative)));
 
+    /// <summary>Opens a page and sends files with one of its forms: the one of a handler, or the one without.</summary>
+    public async Task<HtmlPage> UploadAsync(string path, string handler, Dictionary<string, string> fields, params (string Field, string Name, byte[] Bytes)[] files)
+    {
+        var token = (await ReadAsync(path)).All("input[name=__RequestVerificationToken]").OfType<IHtmlInputElement>().First();
+        using var content = new MultipartFormDataContent { { new StringContent(token.Value), token.Name! } };
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        foreach (var (field, name, bytes) in files) content.Add(new ByteArrayContent(bytes), field, name);
+        var target = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}";
+        return await HtmlPage.FromAsync(target, await http.PostAsync(new Uri(target, UriKind.Relative), content));
+    }
+
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request);
 
     /// <summary>Opens a page, changes fields of its form, and sends it. The form is the one that goes to <paramref name="action"/>, or the one in the main part.</summary>

@@ -31,3 +31,15 @@ public sealed class JavaFactAttribute : FactAttribute
 {
     public JavaFactAttribute() => Skip = Programs.Find("java") is null ? "Needs Java: apt-get install default-jre-headless" : null;
 }
+
+/// <summary>Uploads pictures; skipped where the program that decodes them is missing.</summary>
+public sealed class PictureFactAttribute : FactAttribute
+{
+    public PictureFactAttribute() => Skip = Pictures.Missing;
+}
+
+/// <summary>Uploads the hostile pictures; skipped where they or the program that decodes pictures are missing.</summary>
+public sealed class HostilePictureFactAttribute : FactAttribute
+{
+    public HostilePictureFactAttribute() => Skip = Pictures.Missing ?? new HostileFactAttribute().Skip;
+}

@@ -23,7 +23,7 @@ internal sealed class MediaWriter(Utf8JsonWriter json)
     public void WritePicked(PublishedMedia media, JsonElement pick, DataType dataType)
     {
         json.WriteStartObject();
-        WriteFocalPoint(pick);
+        WriteFocalPoint(pick, media);
         WriteCrops(pick, dataType);
         WriteHead(media.Key, media.FileName, TypeOf(media), media);
         json.WriteEndObject();
@@ -35,8 +35,9 @@ internal sealed class MediaWriter(Utf8JsonWriter json)
         json.WriteStartObject();
         json.WriteString("path", $"/{node.Path.ToLowerInvariant()}/");
         json.WriteString("createDate", node.CreatedUtc);
-        json.WriteString("updateDate", node.CreatedUtc);
-        json.WriteNull("focalPoint");
+        json.WriteString("updateDate", node.File?.UpdatedUtc ?? node.CreatedUtc);
+        json.WritePropertyName("focalPoint");
+        WriteFocalPoint(node.File);
         json.WriteStartArray("crops");
         json.WriteEndArray();
         WriteHead(node.Key, node.Name, node.Type, node.File);
@@ -57,16 +58,30 @@ internal sealed class MediaWriter(Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    private void WriteFocalPoint(JsonElement pick)
+    /// <summary>The point that was chosen where the file is used, else that of the file itself.</summary>
+    private void WriteFocalPoint(JsonElement pick, PublishedMedia media)
     {
         json.WritePropertyName("focalPoint");
         if (!pick.TryGetProperty("focalPoint", out var point) || point.ValueKind != JsonValueKind.Object)
+        {
+            WriteFocalPoint(media);
+            return;
+        }
+        json.WriteStartObject();
+        foreach (var side in new[] { "left", "top" }) json.WriteNumber(side, point.GetProperty(side).GetDecimal());
+        json.WriteEndObject();
+    }
+
+    private void WriteFocalPoint(PublishedMedia? media)
+    {
+        if (media?.FocalPoint is not { } point)
         {
             json.WriteNullValue();
             return;
         }
         json.WriteStartObject();
-        foreach (var side in new[] { "left", "top" }) json.WriteNumber(side, point.GetProperty(side).GetDecimal());
+        json.WriteNumber("left", point.Left);
+        json.WriteNumber("top", point.Top);
         json.WriteEndObject();
     }
 

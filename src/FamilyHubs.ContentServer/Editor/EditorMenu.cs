@@ -18,6 +18,7 @@ internal static class EditorMenu
     private static readonly MenuItem[] All =
     [
         new("Content", "/editor/content", Right.View),
+        new("Media", "/editor/media", Right.View),
         new("Search words", "/editor/search-words", Right.View),
         new("People", "/editor/people", Right.Manage),
         new("Outbox", "/editor/outbox", Right.Manage),

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Xml;
 
@@ -10,7 +9,7 @@ internal static class PictureSize
     public static (int Width, int Height)? Of(string name, ReadOnlySpan<byte> bytes) => Path.GetExtension(name).ToLowerInvariant() switch
     {
         ".svg" => OfSvg(bytes),
-        ".png" => bytes.Length >= 24 ? (BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..])) : null,
+        ".png" or ".jpg" or ".jpeg" or ".webp" or ".gif" => RasterHeader.Read(new MemoryStream(bytes.ToArray())),
         _ => null,
     };
 

@@ -102,7 +102,7 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
         [.. (await redirects.AsNoTracking().ToListAsync(cancellation)).Select(redirect => KeyValuePair.Create(redirect.Path, redirect.DocumentKey))];
 
     private static async Task<List<PublishedMedia>> MediaAsync(IQueryable<Media.MediaItem> items, CancellationToken cancellation) =>
-        [.. (await items.AsNoTracking().ToListAsync(cancellation)).Select(item => new PublishedMedia(item.Key, item.Name, item.Hash, item.Bytes, item.Width ?? 0, item.Height ?? 0))];
+        [.. (await items.AsNoTracking().ToListAsync(cancellation)).Select(PublishedMedia.Of)];
 
     private sealed record State(Guid Site, long Sequence);
 }

@@ -120,11 +120,14 @@ public sealed partial class PublishedSite
             RemoveMedia(item.Key);
             media[item.Key] = item;
             mediaUrls[item.Url] = item.Key;
+            mediaUrls[PublishedMedia.PlaceOf(item.Key)] = item.Key;
         }
 
         public void RemoveMedia(Guid key)
         {
-            if (media.Remove(key, out var item)) mediaUrls.Remove(item.Url);
+            if (!media.Remove(key, out var item)) return;
+            mediaUrls.Remove(item.Url);
+            mediaUrls.Remove(PublishedMedia.PlaceOf(key));
         }
 
         public PublishedSite Finish(long sequence)

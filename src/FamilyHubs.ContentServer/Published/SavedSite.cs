@@ -10,7 +10,7 @@ namespace FamilyHubs.ContentServer.Published;
 /// </summary>
 internal sealed class SavedSite(string file)
 {
-    private static readonly byte[] Magic = "FHPUBLISHED3"u8.ToArray();
+    private static readonly byte[] Magic = "FHPUBLISHED4"u8.ToArray();
 
     private const int ChecksumLength = 8;
 
@@ -120,6 +120,9 @@ internal sealed class SavedSite(string file)
             writer.Write(item.Width);
             writer.Write(item.Height);
             writer.Write(item.CreatedUtc.Ticks);
+            writer.Write(item.UpdatedUtc.Ticks);
+            writer.Write(item.FocalPoint?.Left ?? double.NaN);
+            writer.Write(item.FocalPoint?.Top ?? double.NaN);
         }
         Write(writer, change.RemoveMedia);
     }
@@ -154,7 +157,7 @@ internal sealed class SavedSite(string file)
             Put = [.. Many(reader, ReadContent).Where(content => model.Find(content.ContentType) is not null)],
             Remove = Many(reader, ReadKey),
             Redirects = Many(reader, row => KeyValuePair.Create(row.ReadString(), ReadKey(row))),
-            PutMedia = Many(reader, row => new PublishedMedia(ReadKey(row), row.ReadString(), row.ReadString(), row.ReadInt64(), row.ReadInt32(), row.ReadInt32()) { CreatedUtc = new(row.ReadInt64(), DateTimeKind.Utc) }),
+            PutMedia = Many(reader, ReadMedia),
             RemoveMedia = Many(reader, ReadKey),
         };
     }
@@ -180,6 +183,14 @@ internal sealed class SavedSite(string file)
             ChangeNote = note.Length > 0 ? note : null,
             References = [.. references],
         };
+    }
+
+    private static PublishedMedia ReadMedia(BinaryReader reader)
+    {
+        var media = new PublishedMedia(ReadKey(reader), reader.ReadString(), reader.ReadString(), reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32());
+        var (created, updated) = (new DateTime(reader.ReadInt64(), DateTimeKind.Utc), new DateTime(reader.ReadInt64(), DateTimeKind.Utc));
+        var (left, top) = (reader.ReadDouble(), reader.ReadDouble());
+        return media with { CreatedUtc = created, UpdatedUtc = updated, FocalPoint = double.IsNaN(left) ? null : (left, top) };
     }
 
     private static Guid ReadKey(BinaryReader reader) => new(reader.ReadBytes(16));

@@ -25,6 +25,8 @@ internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options)
 
     public DbSet<MediaItem> Media => Set<MediaItem>();
 
+    public DbSet<MediaFolder> MediaFolders => Set<MediaFolder>();
+
     public DbSet<SiteIdentity> Identity => Set<SiteIdentity>();
 
     public bool IsPostgres => Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal);
@@ -63,7 +65,13 @@ internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options)
             entry.HasIndex(row => row.DocumentKey);
         });
         model.Entity<Change>().ToTable("changes").HasKey(row => row.Sequence);
-        model.Entity<MediaItem>().ToTable("media").HasKey(row => row.Key);
+        model.Entity<MediaItem>(item =>
+        {
+            item.ToTable("media").HasKey(row => row.Key);
+            item.HasIndex(row => row.Name).IsUnique();
+            item.HasIndex(row => row.Hash);
+        });
+        model.Entity<MediaFolder>().ToTable("media_folders").HasKey(row => row.Path);
         model.Entity<SiteIdentity>().ToTable("site").HasKey(row => row.Id);
     }
 

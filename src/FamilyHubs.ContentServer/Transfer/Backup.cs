@@ -89,9 +89,12 @@ internal sealed class Backup(ContentServerOptions settings)
     {
         yield return (database, Database);
         if (!Directory.Exists(settings.MediaDirectory)) yield break;
-        foreach (var file in Directory.EnumerateFiles(settings.MediaDirectory, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".new", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(settings.MediaDirectory, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".new", StringComparison.Ordinal) && !IsDerived(file)).Order(StringComparer.Ordinal))
             yield return (file, "media/" + Path.GetRelativePath(settings.MediaDirectory, file).Replace('\\', '/'));
     }
+
+    /// <summary>Renditions are made again; what is on its way in is not accepted yet.</summary>
+    private bool IsDerived(string file) => Path.GetRelativePath(settings.MediaDirectory, file).Split(Path.DirectorySeparatorChar)[0] is "renditions" or "incoming";
 
     /// <summary>The digest stands behind the zip, over every byte of it.</summary>
     private static void Seal(string file)

@@ -20,6 +20,9 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
     /// <summary>The key of a seed does not change: the front page.</summary>
     private const string Home = "8c71998f-c723-5e27-aea5-f821b2980dd8";
 
+    /// <summary>The picture of the front page.</summary>
+    private const string HomePicture = "f68a634a-3896-5b2e-8c91-b9c52d101ed7";
+
     /// <summary>The route, an address of it that exists, and the least role that may use it, also for a form sent to it.</summary>
     private static readonly (string Route, string Address, string Least)[] Table =
     [
@@ -38,6 +41,8 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
         ("editor/content/{key:guid}/preview", $"/editor/content/{Home}/preview", SignedIn),
         ("editor/content/{key:guid}/publish", $"/editor/content/{Home}/publish", SignedIn),
         ("editor/content/{key:guid}/where-used", $"/editor/content/{Home}/where-used", SignedIn),
+        ("editor/media", "/editor/media", SignedIn),
+        ("editor/media/{key:guid}", $"/editor/media/{HomePicture}", SignedIn),
         ("editor/search-words", "/editor/search-words", SignedIn),
         ("editor/sign-in/code", "/editor/sign-in/code", Everybody),
         ("editor/forgotten", "/editor/forgotten", Everybody),

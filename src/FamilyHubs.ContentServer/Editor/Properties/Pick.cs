@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Editor.Content;
+using FamilyHubs.ContentServer.Media;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Properties;
 using FamilyHubs.ContentServer.Published;
@@ -61,9 +62,9 @@ internal sealed class Picks(DocumentTree tree, ContentStorage storage, ContentMo
         found.IsBinned ? DocumentStatus.Binned.Words() : found.Row.Status is DocumentStatus.Live or DocumentStatus.Changed ? null : found.Row.Status.Words(),
         found.Row.Path);
 
-    private static Pick Of(Media.MediaItem item)
+    private static Pick Of(MediaItem item)
     {
-        var file = new PublishedMedia(item.Key, item.Name, item.Hash, item.Bytes, item.Width ?? 0, item.Height ?? 0);
-        return new(item.Key, file.FileName, item.Name.Contains('/', StringComparison.Ordinal) ? item.Name[..item.Name.LastIndexOf('/')] : "Media", null, file.Url);
+        var file = PublishedMedia.Of(item);
+        return new(item.Key, file.FileName, item.Folder is { Length: > 0 } folder ? folder : "Media", null, file.IsRaster ? file.Renditions("webp")[0].Url : file.Url);
     }
 }
