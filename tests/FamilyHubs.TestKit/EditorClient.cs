@@ -30,6 +30,9 @@ public sealed class EditorClient : IDisposable
         return answer.Status == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{role} could not sign in: {answer.Status} {answer.Html}");
     }
 
+    /// <summary>What the requests say the site is called, when they lie.</summary>
+    public string? Host { set => http.DefaultRequestHeaders.Host = value; }
+
     public async Task<HtmlPage> ReadAsync(string path) => await HtmlPage.FromAsync(path, await http.GetAsync(new Uri(path, UriKind.Relative)));
 
     /// <summary>Opens a page and sends files with one of its forms: the one of a handler, or the one without.</summary>

@@ -31,6 +31,9 @@ internal sealed class CurrentPerson(ContentStorage storage)
     /// <summary>Whether the person has the right anywhere: to show what leads there. Ask with the document before doing it.</summary>
     public bool May(Right right) => IsSignedIn && Accounts.Role.Has(Role, right);
 
+    /// <summary>The same as <see cref="MayAsync"/>, of a document that is known with those above it.</summary>
+    public bool May(Right right, IEnumerable<Guid> documentAndAbove) => May(right) && (IsForEverywhere(right) || documentAndAbove.Any(Sections.Contains));
+
     /// <summary>
     /// Whether the person may do this with this document: everybody may look everywhere, all else is for the sections they were
     /// given. For a new document ask about its parent; for a move, about the document and about both parents.
@@ -38,7 +41,7 @@ internal sealed class CurrentPerson(ContentStorage storage)
     public async Task<bool> MayAsync(Right right, Guid document, CancellationToken cancellation = default)
     {
         if (!May(right)) return false;
-        if (right is Right.View or Right.Manage || Sections.Count == 0) return true;
+        if (IsForEverywhere(right)) return true;
         await using var database = storage.CreateDbContext();
         for (Guid? key = document; key is { } at;)
         {
@@ -47,4 +50,6 @@ internal sealed class CurrentPerson(ContentStorage storage)
         }
         return false;
     }
+
+    private bool IsForEverywhere(Right right) => right is Right.View or Right.Manage || Sections.Count == 0;
 }

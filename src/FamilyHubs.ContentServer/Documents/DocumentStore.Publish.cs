@@ -22,6 +22,7 @@ internal sealed partial class DocumentStore
         var draft = await write.VersionAsync(document.Key, document.DraftNumber, cancellation);
         var faults = CheckDocument.ForPublishing(model, model.Get(document.ContentType), DraftContent.Of(draft));
         faults.AddRange(await FindBrokenReferencesAsync(write, document, draft, cancellation));
+        if (document.ContentType == HandMadeRedirects.ContentType) faults.AddRange(await new HandMadeRedirects(write.Database, model).FindFaultsAsync(document.Key, draft.Values, cancellation));
         if (faults.Count > 0) throw new DocumentInvalid(faults);
 
         document.PublishedNumber = document.DraftNumber;

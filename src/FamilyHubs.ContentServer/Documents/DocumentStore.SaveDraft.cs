@@ -6,23 +6,16 @@ internal sealed partial class DocumentStore
 {
     /// <exception cref="DocumentInvalid">The tree does not allow that type there, or a value cannot be read.</exception>
     public Task<Document> CreateAsync(Guid? parent, string contentType, DraftContent content, string by, CancellationToken cancellation = default) =>
+        WriteAsync(by, write => CreateAsync(write, parent, contentType, content, cancellation), cancellation);
+
+    /// <summary>Adds a document that the public sees at once; when it cannot be published nothing is stored.</summary>
+    /// <exception cref="DocumentInvalid">The tree does not allow that type there, or it is not finished.</exception>
+    public Task<Document> CreatePublishedAsync(Guid parent, string contentType, DraftContent content, string by, CancellationToken cancellation = default) =>
         WriteAsync(by, async write =>
         {
-            await CheckPlaceAsync(write, parent, contentType, cancellation);
-            Check(contentType, content);
-            var document = new Document
-            {
-                Key = Guid.CreateVersion7(clock.GetUtcNow()),
-                ParentKey = parent,
-                ContentType = contentType,
-                SortOrder = 1 + (await write.Database.Documents.Where(sibling => sibling.ParentKey == parent).MaxAsync(sibling => (int?)sibling.SortOrder, cancellation) ?? 0),
-                DraftNumber = 1,
-                CreatedUtc = write.Now,
-            };
-            write.Database.Documents.Add(document);
-            await write.ReferToAsync(document, write.AddVersion(document, content), published: false, cancellation);
-            write.Record(document, "create");
-            return document;
+            var document = await CreateAsync(write, parent, contentType, content, cancellation);
+            await write.Database.SaveChangesAsync(cancellation);
+            return await PublishAsync(write, document, cancellation);
         }, cancellation);
 
     /// <summary>Stores a new version. What the public sees stays as it is.</summary>
@@ -50,6 +43,25 @@ internal sealed partial class DocumentStore
             write.Record(document, "roll back", $"to version {number}");
             return document;
         }, cancellation);
+
+    private async Task<Document> CreateAsync(DocumentWrite write, Guid? parent, string contentType, DraftContent content, CancellationToken cancellation)
+    {
+        await CheckPlaceAsync(write, parent, contentType, cancellation);
+        Check(contentType, content);
+        var document = new Document
+        {
+            Key = Guid.CreateVersion7(clock.GetUtcNow()),
+            ParentKey = parent,
+            ContentType = contentType,
+            SortOrder = 1 + (await write.Database.Documents.Where(sibling => sibling.ParentKey == parent).MaxAsync(sibling => (int?)sibling.SortOrder, cancellation) ?? 0),
+            DraftNumber = 1,
+            CreatedUtc = write.Now,
+        };
+        write.Database.Documents.Add(document);
+        await write.ReferToAsync(document, write.AddVersion(document, content), published: false, cancellation);
+        write.Record(document, "create");
+        return document;
+    }
 
     private void Check(string contentType, DraftContent content)
     {

@@ -21,7 +21,7 @@ internal static class EditorMenu
         new("Media", "/editor/media", Right.View),
         new("Search words", "/editor/search-words", Right.View),
         new("People", "/editor/people", Right.Manage),
-        new("Outbox", "/editor/outbox", Right.Manage),
+        new("Site", "/editor/site", Right.View),
     ];
 
     public static IEnumerable<MenuItem> For(CurrentPerson person) => All.Where(item => person.May(item.Right));

@@ -25,7 +25,7 @@ public sealed class ContentPageModel(PublishedSite site, CurrentPage page) : Pag
         {
             Address.Page(var document) => Show(document),
             Address.Moved(var to) => Redirect(to),
-            Address.Gone => StatusCode(StatusCodes.Status410Gone),
+            Address.Gone => Redirected(path) ?? StatusCode(StatusCodes.Status410Gone),
             _ => Redirected(path) ?? NotFound(),
         };
     }

@@ -56,6 +56,18 @@ public sealed class PeopleTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
+    public async Task An_administrator_sees_where_somebody_is_signed_in_and_ends_it_at_once()
+    {
+        using var administrator = await EditorClient.SignInAsync(site, Role.Administrator);
+        using var person = await EditorClient.SignInAsync(site, Role.Editor);
+        var page = $"/editor/people/{await site.AccountIdAsync(person.Email)}";
+        Assert.Equal(HttpStatusCode.Redirect, (await administrator.SendAsync(page, [], $"{page}?handler=EndSession")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.ReadAsync("/editor")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await administrator.ReadAsync("/editor")).Status);
+        Assert.DoesNotContain("is signed in", (await administrator.ReadAsync(page)).Main.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_who_is_shut_out_is_out_at_once_until_let_in_again()
     {
         using var administrator = await EditorClient.SignInAsync(site, Role.Administrator);

@@ -54,7 +54,11 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
         ("editor/people", "/editor/people", Role.Administrator),
         ("editor/people/invite", "/editor/people/invite", Role.Administrator),
         ("editor/people/{id:guid}", "/editor/people/{a viewer}", Role.Administrator),
-        ("editor/outbox", "/editor/outbox", Role.Administrator),
+        ("editor/site", "/editor/site", SignedIn),
+        ("editor/site/alerts", "/editor/site/alerts", Role.Publisher),
+        ("editor/site/audit", "/editor/site/audit", SignedIn),
+        ("editor/site/redirects", "/editor/site/redirects", Role.Publisher),
+        ("editor/site/outbox", "/editor/site/outbox", Role.Administrator),
         ("editor/problem/{status:int}", "/editor/problem/404", Everybody),
     ];
 

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using FamilyHubs.ContentServer.Accounts;
+using FamilyHubs.ContentServer.Mail;
 using FamilyHubs.TestKit;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace FamilyHubs.Website.Tests.Editor;
@@ -30,6 +33,37 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         Assert.Equal(known, wrong.Document.QuerySelector("#Email")!.GetAttribute("value"));
         Assert.Null(wrong.Document.QuerySelector("#Password")!.GetAttribute("value"));
         Assert.StartsWith("Error: ", wrong.Document.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_a_disabled_and_a_known_account_cost_the_same_work()
+    {
+        var known = await site.AddAccountAsync(Role.Editor);
+        var invited = await site.AddAccountAsync(Role.Editor);
+        await WithAccountAsync(invited, account => account.PasswordHash = null);
+        var disabled = await site.AddAccountAsync(Role.Editor);
+        await WithAccountAsync(disabled, account => account.IsDisabled = true);
+        CountedHasher hasher = new();
+        foreach (var email in new[] { known, invited, disabled, "nobody@example.org" })
+        {
+            hasher.Checked = 0;
+            await using var scope = site.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<UserManager<Account>>().PasswordHasher = hasher;
+            Assert.False((await scope.ServiceProvider.GetRequiredService<AccountSignIn>().WithPasswordAsync(email, "not the password")).Succeeded);
+            Assert.Equal(1, hasher.Checked);
+        }
+    }
+
+    [Fact]
+    public async Task A_link_in_mail_starts_with_the_configured_address_whatever_the_request_says()
+    {
+        var known = await site.AddAccountAsync(Role.Editor);
+        using var somebody = EditorClient.Anonymous(site);
+        somebody.Host = "evil.example";
+        await somebody.SendAsync("/editor/forgotten", new() { ["Email"] = known });
+        var letter = Assert.Single(await site.Get<Outbox>().ReadAsync(), letter => letter.To == known);
+        Assert.Contains($"{SeededSite.Url}/editor/join/", letter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil.example", letter.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,6 +210,27 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/editor", UriKind.Relative));
         request.Headers.Add("Cookie", cookie);
         return (await site.Http.SendAsync(request)).StatusCode;
+    }
+
+    private async Task WithAccountAsync(string email, Action<Account> change)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = (await accounts.FindByEmailAsync(email))!;
+        change(account);
+        await accounts.UpdateAsync(account);
+    }
+
+    /// <summary>Counts how often a password is compared with a hash: nearly all the work of signing in.</summary>
+    private sealed class CountedHasher : PasswordHasher<Account>
+    {
+        public int Checked { get; set; }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            Checked++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     /// <summary>RFC 6238 by the real clock, which Identity asks too.</summary>

@@ -18,7 +18,7 @@ internal sealed class BinModel(DocumentStore documents, DocumentTree tree, Curre
 
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
-    public bool MayArrange => person.May(Right.Arrange);
+    public bool MayArrange(PlacedRow placed) => person.May(Right.Arrange, placed.Line);
 
     public string TypeName(TreeRow row) => model.Find(row.ContentType)?.Name ?? row.ContentType;
 

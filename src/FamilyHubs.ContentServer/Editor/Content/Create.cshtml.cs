@@ -25,6 +25,8 @@ internal sealed class CreateModel(DocumentStore documents, DocumentTree tree, Cu
 
     public PlacedRow Parent { get; private set; } = null!;
 
+    public bool MayWrite => person.May(Right.Write, Parent.Line);
+
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
     /// <summary>What may stand below the parent.</summary>
@@ -37,7 +39,7 @@ internal sealed class CreateModel(DocumentStore documents, DocumentTree tree, Cu
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!await FindParentAsync(cancellation)) return NotFound();
-        if (!await person.MayAsync(Right.Write, Under, cancellation)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!MayWrite) return StatusCode(StatusCodes.Status403Forbidden);
         Faults = [.. Check()];
         if (Faults.Count > 0) return this.Again();
         try

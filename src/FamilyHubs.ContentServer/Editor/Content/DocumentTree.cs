@@ -35,6 +35,16 @@ internal sealed class DocumentTree(ContentStorage storage, ContentModel model)
         return await Rows(database).Where(row => row.ParentKey == parent && row.TrashedUtc == null).OrderBy(row => row.SortOrder).ToListAsync(cancellation);
     }
 
+    /// <summary>Where documents of a type stand: beside one there is, or below the first that may have it.</summary>
+    public async Task<PlacedRow?> PlaceForAsync(string contentType, CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        var parents = model.ContentTypes.Where(type => type.AllowedContentTypes.Contains(contentType)).Select(type => type.Alias).ToList();
+        var places = await database.Documents.Where(row => parents.Contains(row.ContentType) && row.TrashedUtc == null)
+            .OrderByDescending(row => database.Documents.Count(child => child.ParentKey == row.Key && child.ContentType == contentType)).ThenBy(row => row.SortOrder).Select(row => row.Key).Take(1).ToListAsync(cancellation);
+        return places is [var place] && await FindAsync(place, cancellation) is { IsBinned: false } found ? found : null;
+    }
+
     /// <summary>Those of the documents that have something below them.</summary>
     public async Task<HashSet<Guid>> ParentsAmongAsync(IEnumerable<Guid> keys, CancellationToken cancellation = default)
     {

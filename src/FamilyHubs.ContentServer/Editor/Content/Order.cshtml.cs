@@ -24,6 +24,8 @@ internal sealed class OrderModel(DocumentStore documents, DocumentTree tree, Cur
 
     public ContentType Type { get; private set; } = null!;
 
+    public bool MayArrange => person.May(Right.Arrange, Found.Line);
+
     public IReadOnlyList<TreeRow> Rows { get; private set; } = [];
 
     /// <summary>What was just moved.</summary>
@@ -34,7 +36,7 @@ internal sealed class OrderModel(DocumentStore documents, DocumentTree tree, Cur
     public async Task<IActionResult> OnPostAsync(string? @do, CancellationToken cancellation)
     {
         if (!await FindAsync(cancellation)) return NotFound();
-        if (!await person.MayAsync(Right.Arrange, Key, cancellation)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!MayArrange) return StatusCode(StatusCodes.Status403Forbidden);
         Rows = [.. Rows.OrderBy(row => Order.IndexOf(row.Key) is >= 0 and var at ? at : int.MaxValue)];
         if (@do?.Split(' ') is ["up" or "down", var which] && Guid.TryParse(which, out var key)) return Shift(key, @do.StartsWith('u') ? -1 : 1);
         await documents.SortAsync(Key, [.. Rows.Select(row => row.Key)], person.Name, cancellation);

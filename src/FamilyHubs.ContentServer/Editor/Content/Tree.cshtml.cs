@@ -33,16 +33,23 @@ internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, Content
 
     public TreeBranch Root { get; private set; } = new([]);
 
+    /// <summary>The parts of the site that the person may change, where they were given some; they may read the rest.</summary>
+    public IReadOnlyList<TreeRow> Mine { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        if (person.Sections.Count > 0 && person.May(Right.Write)) Mine = [.. (await tree.FindAsync([.. person.Sections], cancellation)).Where(found => !found.IsBinned).Select(found => found.Row)];
         var search = new TreeSearch((Q ?? "").Trim(), string.IsNullOrEmpty(Type) ? null : Type, Status, Status == "due" ? LondonTime.Today(clock).AddDays(DaysAhead) : null);
         if (!search.IsEmpty) Found = await tree.SearchAsync(search, cancellation);
-        else Root = await BranchAsync(null, await OpenAsync(cancellation), cancellation);
+        else Root = await BranchAsync(null, [], await OpenAsync(cancellation), cancellation);
     }
 
     /// <summary>The children of a document alone, for a script that opens a branch.</summary>
     public async Task<IActionResult> OnGetBranchAsync(Guid under, CancellationToken cancellation) =>
-        Partial("_TreeBranch", await BranchAsync(under, [], cancellation));
+        await tree.FindAsync(under, cancellation) is { } found ? Partial("_TreeBranch", await BranchAsync(under, [.. found.Line], [], cancellation)) : NotFound();
+
+    /// <summary>Whether to say that a document can only be read: to somebody who may change others.</summary>
+    public bool IsOnlyRead(IEnumerable<Guid> line) => person.May(Right.Write) && !person.May(Right.Write, line);
 
     public string TypeName(TreeRow row) => model.Find(row.ContentType)?.Name ?? row.ContentType;
 
@@ -52,15 +59,21 @@ internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, Content
         return [.. (await tree.ChildrenAsync(null, cancellation)).Take(1).Select(row => row.Key)];
     }
 
-    private async Task<TreeBranch> BranchAsync(Guid? parent, HashSet<Guid> open, CancellationToken cancellation)
+    private async Task<TreeBranch> BranchAsync(Guid? parent, IReadOnlyList<Guid> above, HashSet<Guid> open, CancellationToken cancellation)
     {
         var rows = await tree.ChildrenAsync(parent, cancellation);
         var parents = await tree.ParentsAmongAsync(rows.Select(row => row.Key), cancellation);
         List<TreeLine> lines = [];
         foreach (var row in rows)
         {
-            var below = open.Contains(row.Key) ? await BranchAsync(row.Key, open, cancellation) : null;
-            lines.Add(new TreeLine(row, null, TypeName(row)) { HasChildren = parents.Contains(row.Key), Below = below, MayHaveChildren = person.May(Right.Write) && model.Find(row.ContentType)?.AllowedContentTypes.Count > 0 });
+            Guid[] line = [.. above, row.Key];
+            lines.Add(new TreeLine(row, null, TypeName(row))
+            {
+                HasChildren = parents.Contains(row.Key),
+                Below = open.Contains(row.Key) ? await BranchAsync(row.Key, line, open, cancellation) : null,
+                MayHaveChildren = person.May(Right.Write, line) && model.Find(row.ContentType)?.AllowedContentTypes.Count > 0,
+                IsOnlyRead = IsOnlyRead(line),
+            });
         }
         return new(lines);
     }
@@ -74,6 +87,9 @@ internal sealed record TreeLine(TreeRow Row, string? Where, string TypeName)
     public bool HasChildren { get; init; }
 
     public bool MayHaveChildren { get; init; }
+
+    /// <summary>Whether it is outside the parts of the site that the person may change.</summary>
+    public bool IsOnlyRead { get; init; }
 
     public TreeBranch? Below { get; init; }
 }

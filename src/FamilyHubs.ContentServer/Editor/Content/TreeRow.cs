@@ -49,6 +49,9 @@ internal sealed record TreeRow
 /// <summary>A row with where it stands: the documents above it, from the root down.</summary>
 internal sealed record PlacedRow(TreeRow Row, IReadOnlyList<TreeRow> Above)
 {
+    /// <summary>The document itself and those above it.</summary>
+    public IEnumerable<Guid> Line => Above.Append(Row).Select(row => row.Key);
+
     public string Where => string.Join(" › ", Above.Select(row => row.Name));
 
     public bool IsBinned => Row.TrashedUtc is not null || Above.Any(row => row.TrashedUtc is not null);

@@ -23,6 +23,9 @@ internal sealed class PersonModel(AccountStore accounts, AccountMail mail, Sessi
 
     public PersonForm Form { get; private set; } = null!;
 
+    /// <summary>Where the person is signed in.</summary>
+    public IReadOnlyList<Session> SignedIn { get; private set; } = [];
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (Guid.TryParse(RouteData.Values["id"]?.ToString(), out var id) && await accounts.FindAsync(id) is { } account)
@@ -45,11 +48,10 @@ internal sealed class PersonModel(AccountStore accounts, AccountMail mail, Sessi
         return await TryAsync(() => accounts.ChangeAsync(Account, Name!, Role ?? "", Sections, person.Name));
     }
 
-    public async Task<IActionResult> OnPostSignInAsync(string? verb)
+    public Task<IActionResult> OnPostSignInAsync(string? verb)
     {
-        ModelState.Clear();
-        (Name, Role, Sections) = (Account.Name, Account.Role, Account.Sections);
-        return await TryAsync(() => verb switch
+        KeepForm();
+        return TryAsync(() => verb switch
         {
             "enable" => accounts.EnableAsync(Account, person.Name),
             "disable" => accounts.DisableAsync(Account, person.Name),
@@ -58,6 +60,23 @@ internal sealed class PersonModel(AccountStore accounts, AccountMail mail, Sessi
             "code" => accounts.ForgetCodeAsync(Account, person.Name),
             _ => throw new AccountRefusal("Choose what to do"),
         });
+    }
+
+    public Task<IActionResult> OnPostEndSessionAsync(Guid session)
+    {
+        KeepForm();
+        return TryAsync(async () =>
+        {
+            await sessions.EndAsync(Account.Id, session);
+            await log.NoteAsync(Account.Id, AccountVerb.SessionEnded, person.Name);
+        });
+    }
+
+    /// <summary>What is sent with these verbs is not the form above them.</summary>
+    private void KeepForm()
+    {
+        ModelState.Clear();
+        (Name, Role, Sections) = (Account.Name, Account.Role, Account.Sections);
     }
 
     private async Task SendLinkAsync() => await mail.ResetAsync(Account, await accounts.ResetAsync(Account, person.Name));
@@ -86,5 +105,9 @@ internal sealed class PersonModel(AccountStore accounts, AccountMail mail, Sessi
         return this.Again();
     }
 
-    private async Task ReadAsync() => Form = new PersonForm(Name, Role, Sections, await choices.ReadAsync(Sections));
+    private async Task ReadAsync()
+    {
+        SignedIn = await sessions.OfAsync(Account.Id);
+        Form = new PersonForm(Name, Role, Sections, await choices.ReadAsync(Sections));
+    }
 }

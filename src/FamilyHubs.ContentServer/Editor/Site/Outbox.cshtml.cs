@@ -3,7 +3,7 @@ using FamilyHubs.ContentServer.Mail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace FamilyHubs.ContentServer.Editor;
+namespace FamilyHubs.ContentServer.Editor.Site;
 
 /// <summary>The mail that was written.</summary>
 [Authorize(nameof(Right.Manage))]
