@@ -16,5 +16,5 @@ public static partial class ContentServerSetup
     }
 
     private static void AddContentScreens(IServiceCollection services) =>
-        services.AddSingleton<MediaLibrary>().AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<WritingHelp>();
+        services.AddSingleton<MediaLibrary>().AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<PickedFiles>().AddSingleton<WritingHelp>();
 }

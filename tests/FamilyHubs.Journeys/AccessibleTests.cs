@@ -90,7 +90,7 @@ public sealed class AccessibleTests(BrowsedSite site)
         Faults.None(found);
     }
 
-    private static async Task<IReadOnlyList<string>> ViolationsAsync(Visitor visitor, string path)
+    internal static async Task<IReadOnlyList<string>> ViolationsAsync(Visitor visitor, string path)
     {
         await visitor.Page.EvaluateAsync(Axe);
         return [.. (await visitor.Page.EvaluateAsync<string[]>(Run)).Select(violation => $"{path}: {violation}")];

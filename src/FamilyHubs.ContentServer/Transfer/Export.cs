@@ -142,5 +142,6 @@ internal sealed class Export(ContentStorage storage, ContentModel model, MediaFi
             if (item.Key != StableKey.ForMedia(item.Name)) keys.Append(item.Key).Append(' ').Append(item.Name).Append('\n');
         }
         if (keys.Length > 0) File.WriteAllText(Path.Combine(folder, SeedMedia.KeysFile), keys.ToString());
+        MediaFacts.Write(folder, media);
     }
 }

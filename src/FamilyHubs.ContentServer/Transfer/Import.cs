@@ -88,6 +88,7 @@ internal sealed class Import(ContentStorage storage, ContentModel model, MediaFi
             var size = PictureSize.Of(seed.Name, bytes);
             if (!known.TryGetValue(seed.Key, out var item)) database.Media.Add(item = new MediaItem { Key = seed.Key, Name = seed.Name, Hash = "", CreatedUtc = now });
             (item.Name, item.Hash, item.Bytes, item.Width, item.Height) = (seed.Name, files.Store(bytes), bytes.Length, size?.Width, size?.Height);
+            seed.Facts?.Give(item);
         }
         progress?.Report(new("media", items.Count, items.Count));
     }

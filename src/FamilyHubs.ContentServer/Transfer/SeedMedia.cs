@@ -3,17 +3,21 @@ namespace FamilyHubs.ContentServer.Transfer;
 /// <summary>A file of the folder <c>media</c>. Keys that do not follow from the name are in <c>keys.txt</c>.</summary>
 internal sealed record SeedMedia(Guid Key, string Name, string File)
 {
+    /// <summary>Null when the folder says nothing of it; what is stored stays.</summary>
+    public MediaFacts? Facts { get; init; }
+
     public const string KeysFile = "keys.txt";
 
     public static IReadOnlyList<SeedMedia> ReadAll(string folder, List<string> faults)
     {
         if (!Directory.Exists(folder)) return [];
         var keys = ReadKeys(Path.Combine(folder, KeysFile), faults);
+        var facts = MediaFacts.Read(folder, faults);
         return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => (file, name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
-            .Where(item => item.name != KeysFile && !item.name.EndsWith(".md", StringComparison.Ordinal))
+            .Where(item => item.name is not (KeysFile or MediaFacts.FileName) && !item.name.EndsWith(".md", StringComparison.Ordinal))
             .OrderBy(item => item.name, StringComparer.Ordinal)
-            .Select(item => new SeedMedia(keys.TryGetValue(item.name, out var key) ? key : StableKey.ForMedia(item.name), item.name, item.file))];
+            .Select(item => new SeedMedia(keys.TryGetValue(item.name, out var key) ? key : StableKey.ForMedia(item.name), item.name, item.file) { Facts = facts.GetValueOrDefault(item.name) })];
     }
 
     private static Dictionary<string, Guid> ReadKeys(string file, List<string> faults)

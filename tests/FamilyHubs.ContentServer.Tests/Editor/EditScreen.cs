@@ -48,6 +48,17 @@ internal sealed class EditScreen
         return Page;
     }
 
+    /// <summary>Sends the form with a file in it, as the button beside a picker does.</summary>
+    public async Task<HtmlPage> UploadAsync(string place, string name, byte[] bytes)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent($"upload {place}"), "do" }, { new ByteArrayContent(bytes), $"v.{place}.$file", name } };
+        foreach (var (field, value) in fields.Where(field => !field.Key.EndsWith(".$file", StringComparison.Ordinal))) content.Add(new StringContent(value), field);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        Page = await HtmlPage.FromAsync(path, await person.SendAsync(request));
+        if (Page.All("form[data-edit]").Any()) fields = FieldsOf(Page);
+        return Page;
+    }
+
     private static List<KeyValuePair<string, string>> FieldsOf(HtmlPage page) =>
         [.. page.All("form[data-edit]").OfType<IHtmlFormElement>().Single().Elements.SelectMany(FieldOf)];
 

@@ -16,8 +16,8 @@ namespace FamilyHubs.ContentServer.Editor.Content;
 /// whatever happens, and nothing is stored unless the whole form arrived.
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 16 * 1024 * 1024)]
-[RequestSizeLimit(30 * 1024 * 1024)]
-internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Picks picks, CurrentPerson person, WritingHelp help, ContentModel model, PublishedSite site, TimeProvider clock) : PageModel
+[RequestSizeLimit(80 * 1024 * 1024)]
+internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Picks picks, PickedFiles files, CurrentPerson person, WritingHelp help, ContentModel model, PublishedSite site, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Key { get; set; }
@@ -71,9 +71,9 @@ internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Pick
 
         var asked = Request.Form["do"].ToString();
         if (asked.StartsWith("theirs ", StringComparison.Ordinal)) return await TakeTheirsAsync(typed, asked[7..], cancellation);
-        if (ListVerb.Read(asked) is { } verb) return await ChangeListAsync(typed, verb, cancellation);
         try
         {
+            if (ListVerb.Read(asked) is { } verb) return await ChangeListAsync(typed, verb, cancellation);
             if (asked == "publish" && !MayPublish) return StatusCode(StatusCodes.Status403Forbidden);
             return asked == "publish" ? await PublishAsync(typed, cancellation) : await SaveAsync(typed, cancellation);
         }
@@ -117,7 +117,9 @@ internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Pick
 
     private async Task<IActionResult> ChangeListAsync(DraftContent typed, ListVerb verb, CancellationToken cancellation)
     {
+        if (verb.Name == "upload") verb = await files.UploadAsync(verb, PropertyAt(verb.Place), Request.Form.Files, person.Name, cancellation);
         var focus = verb.Apply(typed.Values, model);
+        await files.OfferWordsAsync(verb, typed.Values, model, cancellation);
         var offered = verb.Name == "find" ? await FindAsync(verb, cancellation) : null;
         await ShowAsync(typed, cancellation, focus, offered);
         return Page();

@@ -10,7 +10,7 @@ namespace FamilyHubs.ContentServer.Editor.Properties;
 /// </summary>
 internal sealed record ListVerb(string Name, string Place, string Argument)
 {
-    private static readonly Regex Written = new(@"^(up|down|remove|copy|add|more|weekdays|pick|only|pickfile|onlyfile|find) ([A-Za-z0-9.\[\]]{1,400})(?: ([A-Za-z0-9-]{1,64}))?$", RegexOptions.NonBacktracking);
+    private static readonly Regex Written = new(@"^(up|down|remove|copy|add|more|weekdays|pick|only|pickfile|onlyfile|upload|find) ([A-Za-z0-9.\[\]]{1,400})(?: ([A-Za-z0-9-]{1,64}))?$", RegexOptions.NonBacktracking);
 
     private static readonly Regex Step = new(@"([A-Za-z][A-Za-z0-9]*)(?:\[([0-9]{1,5})\])?", RegexOptions.NonBacktracking);
 
@@ -30,6 +30,13 @@ internal sealed record ListVerb(string Name, string Place, string Argument)
         "up" or "down" or "remove" or "copy" => Change(values),
         _ => Place,
     };
+
+    /// <summary>The values of the block in which it happens, with the type of the block.</summary>
+    public (JsonObject Values, ContentType Type)? BlockIn(JsonObject values, ContentModel model) =>
+        Place.LastIndexOf('.') is > 0 and var end && (this with { Place = Place[..end] }).Find(values) is { Holder: { } holder, Index: { } at } found
+        && holder[found.Alias] is JsonArray blocks && at < blocks.Count && blocks[at] is JsonObject block && block["values"] is JsonObject inside && model.Find(block["contentType"]?.ToString() ?? "") is { } type
+            ? (inside, type)
+            : null;
 
     private string Add(JsonObject values, JsonNode item)
     {

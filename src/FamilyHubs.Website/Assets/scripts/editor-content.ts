@@ -3,6 +3,7 @@ import { countCharacters } from "./content/counts";
 import { changeInPlace } from "./content/in-place";
 import { keepUnsaved } from "./content/unsaved";
 import { offerWhileTyping } from "./content/pickers";
+import { uploadHere } from "./content/upload-here";
 import { writeRichText } from "./content/rich-text";
 
 const form = document.querySelector<HTMLFormElement>("form[data-edit]");
@@ -10,6 +11,7 @@ if (form) {
   const enhance = (part: HTMLElement) => {
     countCharacters(part);
     offerWhileTyping(part);
+    uploadHere(part);
     writeRichText(part);
   };
   enhance(form);
