@@ -16,6 +16,7 @@ public sealed class BrowsedSite : ServedSite, IAsyncLifetime
         "/no-such-page", "/errors/410", "/errors/400", FaultOnDemand.Path,
         "/search", "/search?q=sleep", "/search?q=LE67%203EA", "/search?q=want%20to%20die", "/search?q=bins", "/search?q=zzqqzz", "/umbraco/swagger",
         "/hubs?postcode=LE67%203EA", "/hubs?postcode=LE1%206TE", "/hubs?postcode=nowhere", "/hubs?district=charnwood", "/hubs?type=library",
+        "/your-child?age=14", "/your-child?day=31&month=2&year=2027",
         "/whats-on?age=6&when=week", "/whats-on?postcode=nowhere", "/whats-on/coalville-stories-and-songs/2026-11-26", "/hubs/coalville/noticeboard",
     ];
 

@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
@@ -16,15 +17,19 @@ public sealed class FindHubs(PublishedSite site, PlaceFinder places, SiteTimes t
         List<(string Name, string Sentence)> faults = [.. question.Faults(Choices)];
         var (place, problem) = string.IsNullOrWhiteSpace(question.Postcode) ? new PlaceAnswer(null, "") : places.Ask(site, question.Postcode);
         if (problem.Length > 0) faults.Add(("postcode", problem));
+        var age = ChildAge.Of(question.Age, question.Due, LondonTime.Today(clock));
+        if (age is null && question.HasAge) faults.Add(("age", "Choose an age again: there is none like that in the address"));
         if (faults.Count > 0) return new HubAnswer([], null, faults);
 
-        var hubs = PlaceFinder.Listed(site).Where(hub => Fits(hub, question)).ToList();
-        if (place is null) return new HubAnswer([.. hubs.OrderBy(hub => hub.District, StringComparer.Ordinal).ThenBy(hub => hub.TitleOf(), StringComparer.Ordinal).Select(hub => Found(hub, null))], null, []);
+        var hubs = PlaceFinder.Listed(site).Where(hub => Fits(hub, question) && (age is null || HasSessionFor(hub, age))).ToList();
+        if (place is null) return new HubAnswer([.. hubs.OrderBy(hub => hub.District, StringComparer.Ordinal).ThenBy(hub => hub.TitleOf(), StringComparer.Ordinal).Select(hub => Found(hub, null))], null, []) { Age = age };
         var near = PlaceFinder.Nearest(hubs, place.Point).Select(found => Found(found.Hub, place.HasDistances ? found.Metres : null));
-        return new HubAnswer([.. near, .. hubs.Where(hub => hub.PointOf() is null).Select(hub => Found(hub, null))], place, []);
+        return new HubAnswer([.. near, .. hubs.Where(hub => hub.PointOf() is null).Select(hub => Found(hub, null))], place, []) { Age = age };
     }
 
     private FoundHub Found(Hub hub, double? metres) => new(hub, metres, times.HoursOf(hub).At(clock.GetUtcNow()));
+
+    private bool HasSessionFor(Hub hub, ChildAge age) => times.At(hub).Any(session => age.Fits(session.MinAgeMonths, session.MaxAgeMonths));
 
     private bool Fits(Hub hub, HubQuestion question) =>
         (question.District.Length == 0 || Slug.For(hub.District) == question.District)
@@ -42,4 +47,7 @@ public sealed record FoundHub(Hub Hub, double? Metres, OpenState Open);
 public sealed record HubAnswer(IReadOnlyList<FoundHub> Hubs, Place? Place, IReadOnlyList<(string Name, string Sentence)> Faults)
 {
     public const int Nearest = 3;
+
+    /// <summary>The child that the hubs have something for; null when no age was given.</summary>
+    public ChildAge? Age { get; init; }
 }

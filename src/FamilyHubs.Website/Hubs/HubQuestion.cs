@@ -18,10 +18,18 @@ public sealed record HubQuestion
 
     public string Type { get; init; } = "";
 
+    /// <summary>A child's age in months; the hub must have a session for it.</summary>
+    public string Age { get; init; } = "";
+
+    /// <summary>A due date or birthday, as 2027-03-01, in place of the age.</summary>
+    public string Due { get; init; } = "";
+
     /// <summary>All of them must be there.</summary>
     public IReadOnlyList<string> Facilities { get; init; } = [];
 
-    public bool IsFiltered => District.Length > 0 || Service.Length > 0 || Type.Length > 0 || Facilities.Count > 0;
+    public bool IsFiltered => District.Length > 0 || Service.Length > 0 || Type.Length > 0 || Facilities.Count > 0 || HasAge;
+
+    public bool HasAge => Age.Length > 0 || Due.Length > 0;
 
     /// <summary>Whether more was chosen than the area, which has its own links.</summary>
     public bool HasMoreChoices => Service.Length > 0 || Type.Length > 0 || Facilities.Count > 0;

@@ -30,6 +30,12 @@ public sealed class HubsPageModel(PublishedSite site, FindHubs find, DistrictOut
     [BindProperty(SupportsGet = true)]
     public string? Type { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Age { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Due { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "facility")]
     public IReadOnlyList<string>? Facilities { get; set; }
 
@@ -51,6 +57,9 @@ public sealed class HubsPageModel(PublishedSite site, FindHubs find, DistrictOut
     public IEnumerable<FoundHub> Nearest => Place is null ? [] : Answer.Hubs.Take(HubAnswer.Nearest);
 
     public IEnumerable<FoundHub> Rest => Place is null ? Answer.Hubs : Answer.Hubs.Skip(HubAnswer.Nearest);
+
+    /// <summary>What the list of all that fit is called.</summary>
+    public string ListName => Answer.Age is { } age ? $"Hubs with something on for {age.Words}" : DistrictName is "" ? "Hubs with your choices" : $"Hubs in {DistrictName}";
 
     public string? FaultOf(string name) => Answer.Faults.FirstOrDefault(fault => fault.Name == name).Sentence;
 
@@ -74,7 +83,7 @@ public sealed class HubsPageModel(PublishedSite site, FindHubs find, DistrictOut
     {
         Document = index;
         page.Show(index);
-        Question = new HubQuestion { Postcode = Postcode?.Trim() ?? "", District = District ?? "", Service = Service ?? "", Type = Type ?? "", Facilities = [.. (Facilities ?? []).Where(facility => facility.Length > 0)] };
+        Question = new HubQuestion { Postcode = Postcode?.Trim() ?? "", District = District ?? "", Service = Service ?? "", Type = Type ?? "", Age = Age?.Trim() ?? "", Due = Due?.Trim() ?? "", Facilities = [.. (Facilities ?? []).Where(facility => facility.Length > 0)] };
         Answer = find.Find(Question);
         if (Answer.Faults.Count > 0)
         {

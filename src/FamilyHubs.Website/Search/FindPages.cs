@@ -11,6 +11,9 @@ public sealed class FindPages(SiteSearch search, PlaceFinder places)
 {
     private const int HubsShown = 3;
 
+    /// <summary>Metres that make no difference to which session is better.</summary>
+    private const double Near = 3_000;
+
     /// <summary>Ages to filter by: a month that stands for each, and how it is said.</summary>
     private static readonly (int Months, string Words)[] AgeChoices =
         [(6, "Under 1"), (18, "1 year"), (30, "2 years"), (48, "3 to 4 years"), (96, "5 to 10 years"), (162, "11 to 15 years"), (210, "16 and over")];
@@ -20,7 +23,7 @@ public sealed class FindPages(SiteSearch search, PlaceFinder places)
         var place = places.Find(site, request.Query);
         var answer = search.Find(site, place?.Postcode is null ? request.Query : place.Rest);
         IReadOnlyList<(Hub Hub, double Metres)> near = place is null ? [] : PlaceFinder.Nearest(site, place.Point);
-        var all = place is not null && IsPlaceAlone(site, place) ? HubsFirst(near, answer.Hits) : answer.Hits;
+        var all = place is not null && IsPlaceAlone(site, place) ? HubsFirst(near, answer.Hits) : place is not null ? NearestSessionsFirst(place, answer.Hits) : answer.Hits;
         List<SearchHit> kept = [.. all.Where(hit => Fits(hit, request))];
 
         return new SearchResults
@@ -58,6 +61,15 @@ public sealed class FindPages(SiteSearch search, PlaceFinder places)
         List<SearchHit> first = [.. near.Take(SearchRequest.UsualTake).Select((hub, i) => new SearchHit(hub.Hub, top - i) { Audiences = hub.Hub.Audiences, Topics = hub.Hub.Topics })];
         return [.. first, .. hits.Where(hit => !first.Exists(hub => hub.Page.Equals(hit.Page)))];
     }
+
+    /// <summary>Sessions keep their places in the list, those of the next miles in the first of them.</summary>
+    private static List<SearchHit> NearestSessionsFirst(Place place, IReadOnlyList<SearchHit> hits)
+    {
+        var nearest = new Queue<SearchHit>(hits.Where(IsSession).OrderBy(hit => Math.Floor(((hit.Page.Parent as Hub)?.PointOf()?.MetresTo(place.Point) ?? double.MaxValue) / Near)));
+        return [.. hits.Select(hit => IsSession(hit) ? nearest.Dequeue() with { Score = hit.Score } : hit)];
+    }
+
+    private static bool IsSession(SearchHit hit) => hit.Page is Session;
 
     private static bool Fits(SearchHit hit, SearchRequest request) =>
         (request.Audience.Length == 0 || hit.Audiences.Contains(request.Audience))

@@ -19,7 +19,7 @@ public sealed partial class CompleteTests(CrawledSite site)
     private static readonly string[] PartsOfBlocks = ["stepItem", "accessFormat"];
 
     /// <summary>Document types whose page is more than its document: a feature answers at its address.</summary>
-    private static readonly string[] PagesOfTheirOwn = ["whatsOn"];
+    private static readonly string[] PagesOfTheirOwn = ["whatsOn", "yourChild"];
 
     [Fact]
     public void Every_document_type_with_a_page_has_its_template()

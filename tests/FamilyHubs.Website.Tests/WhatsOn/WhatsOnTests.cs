@@ -116,12 +116,15 @@ public sealed class WhatsOnTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task A_closed_hub_says_so_on_its_page_and_what_is_on()
+    public async Task A_closed_hub_says_so_on_its_page_in_what_is_on_and_in_search()
     {
-        await site.ChangeAsync("/hubs/coalville", values => values["specialDays"] = new JsonArray(new JsonObject { ["from"] = "2026-11-23", ["to"] = "2026-12-20", ["reason"] = "Repairs to the roof" }));
+        await site.ChangeAsync("/hubs/coalville", values => values["specialDays"] = new JsonArray(new JsonObject { ["from"] = "2026-11-22", ["to"] = "2026-12-20", ["reason"] = "Repairs to the roof" }));
         Assert.Contains("Repairs to the roof", (await site.ReadAsync("/hubs/coalville")).Main.TextContent, StringComparison.Ordinal);
         var found = JsonDocument.Parse(await site.Http.GetStringAsync(new Uri("/api/whats-on?hub=coalville&from=2026-11-23&to=2026-12-10", UriKind.Relative))).RootElement.GetProperty("items");
         Assert.All(found.EnumerateArray(), item => Assert.Equal("cancelled", item.GetProperty("status").GetString()));
         Assert.NotEqual(0, found.GetArrayLength());
+        var results = (await site.ReadAsync("/search?q=coalville+stay+and+play")).All(".app-result__now").Select(line => line.TextContent).ToList();
+        Assert.Contains(results, line => line.Contains("cancelled", StringComparison.Ordinal) && line.Contains("Repairs to the roof", StringComparison.Ordinal));
+        Assert.Contains((await site.ReadAsync("/search?q=LE67+3EA")).All(".app-hub"), hub => hub.TextContent.Contains("Closed today: Repairs to the roof", StringComparison.Ordinal));
     }
 }

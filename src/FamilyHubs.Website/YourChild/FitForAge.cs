@@ -1,0 +1,29 @@
+using FamilyHubs.ContentServer.Published;
+using FamilyHubs.Website.PublishedModels;
+using FamilyHubs.Website.Shared;
+using FamilyHubs.Website.Shared.Times;
+
+namespace FamilyHubs.Website.YourChild;
+
+/// <summary>What suits one child: the next sessions, the services of the offer, and help pages by topic, those made for the narrowest ages first.</summary>
+public sealed record FitForAge(IReadOnlyList<SessionOccurrence> Sessions, IReadOnlyList<PublishedModel> Services, IReadOnlyList<(Topic? Topic, IReadOnlyList<HelpPage> Pages)> Help)
+{
+    private const int DaysAhead = 7;
+    private const int MostSessions = 6;
+    private const int MostHelpPages = 30;
+
+    public static FitForAge Of(ChildAge age, PublishedSite site, SiteTimes times, TimesNow now) => new(
+        [.. now.NotOver(times.Between(now.Today, now.Today.AddDays(DaysAhead)).Where(occurrence => IsFor(occurrence, age)).Take(MostSessions))],
+        [.. site.OfType<Service>().Where(service => Suits(service, age)).OrderBy(Width).ThenBy(service => service.Path, StringComparer.Ordinal).ToList<PublishedModel>().Listed()],
+        [.. site.OfType<HelpPage>().Where(page => !page.HideFromLists && Suits(page, age)).OrderBy(Width).ThenBy(page => page.Path, StringComparer.Ordinal).Take(MostHelpPages)
+            .GroupBy(page => page.Topics.FirstOrDefault()).Select(group => (group.Key, (IReadOnlyList<HelpPage>)[.. group]))]);
+
+    private static bool IsFor(SessionOccurrence occurrence, ChildAge age) =>
+        occurrence.When.Happens && age.Fits(occurrence.Session.MinAgeMonths, occurrence.Session.MaxAgeMonths);
+
+    /// <summary>Pages for every age would hide those for this one.</summary>
+    private static bool Suits(IAgeRange ages, ChildAge age) =>
+        (ages.MinAgeMonths, ages.MaxAgeMonths) is not (null, null) && age.Fits(ages.MinAgeMonths, ages.MaxAgeMonths);
+
+    private static int Width(IAgeRange ages) => (ages.MaxAgeMonths ?? ChildAge.OldestMonths) - (ages.MinAgeMonths ?? 0);
+}
