@@ -37,6 +37,7 @@ public sealed class CalendarTests(SeededSite site) : IClassFixture<SeededSite>
         var content = DraftContent.Of((await store.VersionsAsync(hub.Key))[0]);
         var day = DateOnly.FromDateTime(before.Start.UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         content.Values["specialDays"] = new JsonArray(new JsonObject { ["from"] = day, ["to"] = day, ["reason"] = "No heating; we are sorry, \"all\" day" });
+        site.Clock.Now += TimeSpan.FromMinutes(5);
         var draft = await store.SaveDraftAsync(hub.Key, hub.Revision, content, "a test");
         await store.PublishAsync(draft.Key, draft.Revision, "a test");
 

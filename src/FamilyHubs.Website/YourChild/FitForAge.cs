@@ -16,7 +16,7 @@ public sealed record FitForAge(IReadOnlyList<SessionOccurrence> Sessions, IReadO
         [.. now.NotOver(times.Between(now.Today, now.Today.AddDays(DaysAhead)).Where(occurrence => IsFor(occurrence, age)).Take(MostSessions))],
         [.. site.OfType<Service>().Where(service => Suits(service, age)).OrderBy(Width).ThenBy(service => service.Path, StringComparer.Ordinal).ToList<PublishedModel>().Listed()],
         [.. site.OfType<HelpPage>().Where(page => !page.HideFromLists && Suits(page, age)).OrderBy(Width).ThenBy(page => page.Path, StringComparer.Ordinal).Take(MostHelpPages)
-            .GroupBy(page => page.Topics.FirstOrDefault()).Select(group => (group.Key, (IReadOnlyList<HelpPage>)[.. group]))]);
+            .GroupBy(page => page.Topics is [var first, ..] ? first : null).Select(group => (group.Key, (IReadOnlyList<HelpPage>)[.. group]))]);
 
     private static bool IsFor(SessionOccurrence occurrence, ChildAge age) =>
         occurrence.When.Happens && age.Fits(occurrence.Session.MinAgeMonths, occurrence.Session.MaxAgeMonths);
