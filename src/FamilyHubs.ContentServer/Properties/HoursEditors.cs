@@ -73,7 +73,9 @@ internal sealed class OpeningHoursEditor : HoursEditor
 /// <summary><c>FamilyHubs.SpecialDays</c>: closures and special hours, <c>[{ "from", "to", "reason", "hours": [{ "from", "to", "presence" }] }]</c>; no hours means closed.</summary>
 internal sealed class SpecialDaysEditor : HoursEditor
 {
-    public override string Alias => "FamilyHubs.SpecialDays";
+    public const string Name = "FamilyHubs.SpecialDays";
+
+    public override string Alias => Name;
 
     protected override void Read(JsonElement value, CalendarReading reading) => HoursJson.Special(value, reading);
 

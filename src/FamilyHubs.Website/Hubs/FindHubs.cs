@@ -29,7 +29,7 @@ public sealed class FindHubs(PublishedSite site, PlaceFinder places, SiteTimes t
 
     private FoundHub Found(Hub hub, double? metres) => new(hub, metres, times.HoursOf(hub).At(clock.GetUtcNow()));
 
-    private bool HasSessionFor(Hub hub, ChildAge age) => times.At(hub).Any(session => age.Fits(session.MinAgeMonths, session.MaxAgeMonths));
+    private bool HasSessionFor(Hub hub, ChildAge age) => times.At(hub).Any(session => age.IsMeant(session.MinAgeMonths, session.MaxAgeMonths));
 
     private bool Fits(Hub hub, HubQuestion question) =>
         (question.District.Length == 0 || Slug.For(hub.District) == question.District)

@@ -13,7 +13,7 @@ namespace FamilyHubs.Website.Hubs;
 /// that a postcode stays out of the history of a shared computer, and is answered at once. It changes nothing, so it needs
 /// no token against forgery, which would need a cookie.
 /// </summary>
-[IgnoreAntiforgeryToken, Kept(Unless = [nameof(Postcode), nameof(District), nameof(Service), nameof(Type), "facility"])]
+[IgnoreAntiforgeryToken, Kept(Unless = [nameof(Postcode), nameof(District), nameof(Service), nameof(Type), nameof(Age), nameof(Due), "facility"])]
 public sealed class HubsPageModel(PublishedSite site, FindHubs find, DistrictOutlines outlines, CurrentPage page, PageLifetime lifetime) : PageModel
 {
     private const string OwnPath = "/hubs";

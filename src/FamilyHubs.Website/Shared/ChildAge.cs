@@ -28,6 +28,9 @@ public sealed record ChildAge(int Months, string Query)
     /// <summary>Whether something for these ages suits the child. Before birth, what is for newborns does.</summary>
     public bool Fits(int? youngest, int? oldest) => (youngest ?? 0) <= Math.Max(Months, 0) && Months <= (oldest ?? OldestMonths);
 
+    /// <summary>Whether something is made for such ages: what is for everybody would hide it.</summary>
+    public bool IsMeant(int? youngest, int? oldest) => (youngest, oldest) is not (null, null) && Fits(youngest, oldest);
+
     /// <summary>The age that an address says; null when it says none or something else.</summary>
     public static ChildAge? Of(string? age, string? due, DateOnly today)
     {

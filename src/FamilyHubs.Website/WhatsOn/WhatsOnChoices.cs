@@ -1,6 +1,4 @@
-using System.Globalization;
 using FamilyHubs.ContentServer.Calendar;
-using FamilyHubs.Website.Shared;
 using FamilyHubs.Website.Shared.Times;
 
 namespace FamilyHubs.Website.WhatsOn;
@@ -13,9 +11,6 @@ public sealed class WhatsOnChoices(SiteTimes times)
 {
     public static IReadOnlyList<WhatsOnChoice> Whens { get; } =
         [new("today", "Today"), new("tomorrow", "Tomorrow"), new("week", "This week"), new("weekend", "The weekend"), new("holidays", "School holidays")];
-
-    public static IReadOnlyList<WhatsOnChoice> Ages { get; } =
-        [new("0", "Newborn"), .. new[] { 3, 6, 9, 12, 15, 18, 21 }.Select(Months), .. Enumerable.Range(2, 4).Select(Years), .. new[] { 7, 9, 11, 14, 17 }.Select(Years)];
 
     public static IReadOnlyList<WhatsOnChoice> Distances { get; } = [new("1", "1 mile"), new("3", "3 miles"), new("5", "5 miles"), new("10", "10 miles"), new("any", "Any distance")];
 
@@ -32,17 +27,6 @@ public sealed class WhatsOnChoices(SiteTimes times)
     public IReadOnlyList<WhatsOnChoice> Facilities => [.. times.Sessions.SelectMany(session => session.Facilities).Distinct().Order(StringComparer.Ordinal).Select(Sentence)];
 
     public IReadOnlyList<WhatsOnChoice> Languages => [.. times.Sessions.SelectMany(session => session.Languages).Distinct().Order(StringComparer.Ordinal).Select(language => new WhatsOnChoice(language, language))];
-
-    /// <summary>An age in months as it is chosen, the chosen one among them even when it is not a round one.</summary>
-    public static IReadOnlyList<WhatsOnChoice> AgesWith(string chosen)
-    {
-        if (!int.TryParse(chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var months) || Ages.Any(age => age.Value == chosen)) return Ages;
-        return [.. Ages.Append(Months(months)).OrderBy(age => int.Parse(age.Value, CultureInfo.InvariantCulture))];
-    }
-
-    private static WhatsOnChoice Months(int months) => new(months.ToString(CultureInfo.InvariantCulture), months == 1 ? "1 month" : $"{months} months");
-
-    private static WhatsOnChoice Years(int years) => new((years * 12).ToString(CultureInfo.InvariantCulture), $"{years} years");
 
     private static WhatsOnChoice Sentence(string words) => new(words, char.ToUpperInvariant(words[0]) + words[1..]);
 }

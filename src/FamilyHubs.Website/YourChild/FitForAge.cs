@@ -14,16 +14,12 @@ public sealed record FitForAge(IReadOnlyList<SessionOccurrence> Sessions, IReadO
 
     public static FitForAge Of(ChildAge age, PublishedSite site, SiteTimes times, TimesNow now) => new(
         [.. now.NotOver(times.Between(now.Today, now.Today.AddDays(DaysAhead)).Where(occurrence => IsFor(occurrence, age)).Take(MostSessions))],
-        [.. site.OfType<Service>().Where(service => Suits(service, age)).OrderBy(Width).ThenBy(service => service.Path, StringComparer.Ordinal).ToList<PublishedModel>().Listed()],
-        [.. site.OfType<HelpPage>().Where(page => !page.HideFromLists && Suits(page, age)).OrderBy(Width).ThenBy(page => page.Path, StringComparer.Ordinal).Take(MostHelpPages)
+        [.. site.OfType<Service>().Where(service => age.IsMeant(service.MinAgeMonths, service.MaxAgeMonths)).OrderBy(Width).ThenBy(service => service.Path, StringComparer.Ordinal).ToList<PublishedModel>().Listed()],
+        [.. site.OfType<HelpPage>().Where(page => !page.HideFromLists && age.IsMeant(page.MinAgeMonths, page.MaxAgeMonths)).OrderBy(Width).ThenBy(page => page.Path, StringComparer.Ordinal).Take(MostHelpPages)
             .GroupBy(page => page.Topics is [var first, ..] ? first : null).Select(group => (group.Key, (IReadOnlyList<HelpPage>)[.. group]))]);
 
     private static bool IsFor(SessionOccurrence occurrence, ChildAge age) =>
-        occurrence.When.Happens && age.Fits(occurrence.Session.MinAgeMonths, occurrence.Session.MaxAgeMonths);
-
-    /// <summary>Pages for every age would hide those for this one.</summary>
-    private static bool Suits(IAgeRange ages, ChildAge age) =>
-        (ages.MinAgeMonths, ages.MaxAgeMonths) is not (null, null) && age.Fits(ages.MinAgeMonths, ages.MaxAgeMonths);
+        occurrence.When.Happens && age.IsMeant(occurrence.Session.MinAgeMonths, occurrence.Session.MaxAgeMonths);
 
     private static int Width(IAgeRange ages) => (ages.MaxAgeMonths ?? ChildAge.OldestMonths) - (ages.MinAgeMonths ?? 0);
 }

@@ -20,6 +20,9 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
     /// <summary>The key of a seed does not change: the front page.</summary>
     private const string Home = "8c71998f-c723-5e27-aea5-f821b2980dd8";
 
+    /// <summary>A hub.</summary>
+    private const string Hub = "b5e7a227-8bb9-5173-b901-e40efa5facda";
+
     /// <summary>The picture of the front page.</summary>
     private const string HomePicture = "f68a634a-3896-5b2e-8c91-b9c52d101ed7";
 
@@ -34,6 +37,7 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
         ("editor/content/find", "/editor/content/find", SignedIn),
         ("editor/content/new", $"/editor/content/new?under={Home}", SignedIn),
         ("editor/content/{key:guid}", $"/editor/content/{Home}", SignedIn),
+        ("editor/content/{key:guid}/close", $"/editor/content/{Hub}/close", SignedIn),
         ("editor/content/{key:guid}/compare", $"/editor/content/{Home}/compare", SignedIn),
         ("editor/content/{key:guid}/history", $"/editor/content/{Home}/history", SignedIn),
         ("editor/content/{key:guid}/move", $"/editor/content/{Home}/move", SignedIn),

@@ -18,6 +18,7 @@ internal sealed record ContentHead(PlacedRow Found, ContentType Type, string Cur
             var address = $"/editor/content/{Found.Row.Key}";
             yield return ("Edit", address);
             if (HasPage) yield return ("Preview", $"{address}/preview");
+            if (CloseModel.PropertyOf(Type) is not null) yield return ("Close for a day", $"{address}/close");
             yield return ("Publish", $"{address}/publish");
             yield return ("History", $"{address}/history");
             yield return ("Where used", $"{address}/where-used");
