@@ -45,7 +45,7 @@ internal sealed class CloseModel(DocumentStore documents, DocumentTree tree, Cur
     private PropertyType Property { get; set; } = null!;
 
     /// <summary>The property in which a type of document keeps closures; null when it keeps none.</summary>
-    public static PropertyType? PropertyOf(ContentType type) => type.Properties.Values.FirstOrDefault(property => property.EditorAlias == SpecialDaysEditor.Name);
+    public static PropertyType? PropertyOf(ContentType type) => type.Properties.Values.FirstOrDefault(property => property.DataType.EditorAlias == SpecialDaysEditor.Name);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
