@@ -24,7 +24,7 @@ internal sealed class MediaWriter(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         WriteFocalPoint(pick, media);
-        WriteCrops(pick, dataType);
+        WriteCrops(pick, media, dataType);
         WriteHead(media.Key, media.FileName, TypeOf(media), media);
         json.WriteEndObject();
     }
@@ -39,6 +39,7 @@ internal sealed class MediaWriter(Utf8JsonWriter json)
         json.WritePropertyName("focalPoint");
         WriteFocalPoint(node.File);
         json.WriteStartArray("crops");
+        WriteOwnCrop(node.File);
         json.WriteEndArray();
         WriteHead(node.Key, node.Name, node.Type, node.File);
         json.WriteEndObject();
@@ -86,7 +87,7 @@ internal sealed class MediaWriter(Utf8JsonWriter json)
     }
 
     /// <summary>The crops that the data type names, each with the part of the picture that was chosen for it.</summary>
-    private void WriteCrops(JsonElement pick, DataType dataType)
+    private void WriteCrops(JsonElement pick, PublishedMedia media, DataType dataType)
     {
         List<JsonElement> chosen = pick.TryGetProperty("crops", out var crops) && crops.ValueKind == JsonValueKind.Array ? [.. crops.EnumerateArray()] : [];
         json.WriteStartArray("crops");
@@ -96,7 +97,26 @@ internal sealed class MediaWriter(Utf8JsonWriter json)
             var same = chosen.FindIndex(one => one.GetProperty("alias").GetString() == alias);
             WriteCrop(alias, (int?)crop["width"] ?? 0, (int?)crop["height"] ?? 0, same < 0 ? null : chosen[same]);
         }
+        WriteOwnCrop(media);
         json.WriteEndArray();
+    }
+
+    /// <summary>The part that was chosen in the library, in pixels of the picture.</summary>
+    private void WriteOwnCrop(PublishedMedia? media)
+    {
+        if (media?.CardCrop is not { } crop) return;
+        var part = crop.Of(media.Width, media.Height);
+        json.WriteStartObject();
+        json.WriteString("alias", PictureCrop.Alias);
+        json.WriteNumber("width", part.Width);
+        json.WriteNumber("height", part.Height);
+        json.WriteStartObject("coordinates");
+        json.WriteNumber("x1", crop.X1);
+        json.WriteNumber("y1", crop.Y1);
+        json.WriteNumber("x2", crop.X2);
+        json.WriteNumber("y2", crop.Y2);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private void WriteCrop(string alias, int width, int height, JsonElement? chosen)

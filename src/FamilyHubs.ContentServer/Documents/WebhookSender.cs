@@ -81,6 +81,8 @@ internal sealed class WebhookSender(ContentServerOptions settings, HttpClient ht
         "delete" => "Umbraco.ContentDelete",
         "move" => "Umbraco.ContentMoved",
         "sort" => "Umbraco.ContentSorted",
+        "media upload" or "media replace" or "media change" => "Umbraco.MediaSave",
+        "media delete" => "Umbraco.MediaDelete",
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ internal sealed record MediaDetails(string Stem, string Folder, string? AltText,
 {
     /// <summary>From 0 to 1, from the left and from the top; null for the middle.</summary>
     public (double Left, double Top)? FocalPoint { get; init; }
+
+    /// <summary>What cards show; null where it follows from the focal point.</summary>
+    public PictureCrop? CardCrop { get; init; }
 }
 
 internal sealed partial class MediaStore
@@ -27,6 +31,7 @@ internal sealed partial class MediaStore
             item.AltText = Line(details.AltText ?? "") is { Length: > 0 } words ? words : null;
             item.Tags = string.Join(", ", details.Tags.Select(Line).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } tags ? tags : null;
             (item.FocalLeft, item.FocalTop) = (details.FocalPoint?.Left, details.FocalPoint?.Top);
+            item.Crops = details.CardCrop?.Write();
             item.UpdatedUtc = write.Now;
             write.Record("media change", item);
             return item;

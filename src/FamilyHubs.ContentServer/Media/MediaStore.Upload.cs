@@ -43,6 +43,7 @@ internal sealed partial class MediaStore
             var item = await write.GetAsync(key, cancellation);
             before = item.Hash;
             Keep(item, accepted);
+            item.Crops = null; // Chosen on the picture that was there.
             item.UpdatedUtc = write.Now;
             write.Record("media replace", item);
             return item;

@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace FamilyHubs.ContentServer.Media;
 /// The media library as editors change it. As with documents, a verb that returns has put what it says on the disk and shown it
 /// to the public; one that throws has changed nothing.
 /// </summary>
-internal sealed partial class MediaStore(ContentStorage storage, MediaFiles files, RenditionFiles renditions, PictureTool tool, LiveSite live, TimeProvider clock)
+internal sealed partial class MediaStore(ContentStorage storage, MediaFiles files, RenditionFiles renditions, PictureTool tool, LiveSite live, TimeProvider clock, WebhookSender? webhooks = null)
 {
     private readonly MediaOptions options = storage.Settings.Media;
 
@@ -16,10 +17,12 @@ internal sealed partial class MediaStore(ContentStorage storage, MediaFiles file
     {
         await using var database = storage.CreateDbContext();
         await using var transaction = await database.BeginWriteAsync(cancellation);
-        var result = await work(new MediaWrite(database, clock.GetUtcNow().UtcDateTime, by));
+        var write = new MediaWrite(database, clock.GetUtcNow().UtcDateTime, by);
+        var result = await work(write);
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         await live.CatchUpAsync(CancellationToken.None);
+        foreach (var (verb, key) in write.Done) webhooks?.Announce(verb, key);
         return result;
     }
 

@@ -7,7 +7,12 @@ namespace FamilyHubs.ContentServer.Media;
 /// <summary>One change of the media library by one person.</summary>
 internal sealed class MediaWrite(ContentDatabase database, DateTime now, string by)
 {
+    private readonly List<(string Verb, Guid Key)> done = [];
+
     public ContentDatabase Database => database;
+
+    /// <summary>What was done to which files.</summary>
+    public IReadOnlyList<(string Verb, Guid Key)> Done => done;
 
     public DateTime Now => now;
 
@@ -30,6 +35,7 @@ internal sealed class MediaWrite(ContentDatabase database, DateTime now, string 
     /// <summary>For the audit trail and for those who read what the public sees.</summary>
     public void Record(string verb, MediaItem item)
     {
+        done.Add((verb, item.Key));
         Record(verb, item.Name, item.Key);
         database.Changes.Add(new Change { Key = item.Key });
     }

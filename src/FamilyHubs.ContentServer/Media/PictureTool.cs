@@ -24,7 +24,8 @@ internal sealed class PictureTool(string? path = null) : IDisposable
     /// <summary>Kilobytes of memory and of one written file, and seconds of one processor.</summary>
     private const string Limits = "ulimit -v 2000000; ulimit -f 200000; ulimit -t 6; exec nice -n 10 \"$@\"";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+    /// <summary>Longer than the processor time, because the machine has other work.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim turn = new(2);
     private volatile bool isKnownToBeThere;
@@ -37,7 +38,7 @@ internal sealed class PictureTool(string? path = null) : IDisposable
     public Task<bool> NormaliseAsync(string from, FileKind kind, string to, CancellationToken cancellation) =>
         ThumbnailAsync(from, $"{LongestSide}x{LongestSide}>", to + (kind.Extension switch
         {
-            ".png" => "[strip,compression=9]",
+            ".png" => "[strip,compression=6]",
             ".webp" => "[strip,Q=85]",
             _ => "[strip,Q=85,optimize_coding,background=255]",
         }), cancellation);

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using FamilyHubs.ContentServer.Published;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,8 @@ internal sealed class RenditionMaker(MediaFiles media, RenditionFiles files, Pic
     /// <summary>On several nodes another one may be in the middle of an upload.</summary>
     private static readonly TimeSpan OldEnough = TimeSpan.FromDays(1);
 
-    private readonly SemaphoreSlim changes = new(0);
+    /// <summary>Several changes are one: the latest site has them all.</summary>
+    private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly HashSet<string> done = [];
     private volatile PublishedSite? latest;
 
@@ -21,13 +23,7 @@ internal sealed class RenditionMaker(MediaFiles media, RenditionFiles files, Pic
     public void Follow(PublishedSite site, Reads? changed)
     {
         latest = site;
-        changes.Release();
-    }
-
-    public override void Dispose()
-    {
-        changes.Dispose();
-        base.Dispose();
+        changes.Writer.TryWrite(true);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,12 +32,8 @@ internal sealed class RenditionMaker(MediaFiles media, RenditionFiles files, Pic
         var before = settings.ConnectionString is null ? DateTime.MaxValue : (clock.GetUtcNow() - OldEnough).UtcDateTime;
         media.ClearStaged(before);
         files.ClearStaged(before);
-        while (true)
-        {
-            await changes.WaitAsync(stoppingToken);
-            while (changes.Wait(0, CancellationToken.None)) { } // Several changes are one: the latest site has them all.
+        await foreach (var _ in changes.Reader.ReadAllAsync(stoppingToken))
             foreach (var picture in (latest?.Whole.Media ?? []).Where(item => item.IsRaster && !done.Contains(Mark(item))).ToList()) await TryAsync(picture, stoppingToken);
-        }
     }
 
     private async Task TryAsync(PublishedMedia picture, CancellationToken cancellation)
@@ -88,8 +80,8 @@ internal sealed class RenditionMaker(MediaFiles media, RenditionFiles files, Pic
         return new(file, await tool.CutAsync(media.PathOf(picture.Hash), (part.Left, part.Top, part.Width, part.Height), file.Path, cancellation));
     }
 
-    /// <summary>Another focal point is another picture.</summary>
-    private static string Mark(PublishedMedia picture) => $"{picture.Hash} {picture.FocalPoint}";
+    /// <summary>Another focal point, or another part for a card, is another picture.</summary>
+    private static string Mark(PublishedMedia picture) => $"{picture.Hash} {picture.FocalPoint} {picture.CardCrop}";
 
     private sealed record Cut(StagedFile File, bool IsMade) : IDisposable
     {

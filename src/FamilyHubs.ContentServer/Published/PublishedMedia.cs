@@ -17,6 +17,9 @@ public sealed record PublishedMedia(Guid Key, string Name, string Hash, long Byt
     /// <summary>The point that stays in the picture where it is cut, from 0 to 1 from the left and from the top; null for the middle.</summary>
     public (double Left, double Top)? FocalPoint { get; init; }
 
+    /// <summary>The part that somebody chose for cards; null when it follows from the focal point.</summary>
+    internal PictureCrop? CardCrop { get; init; }
+
     /// <summary>The address: it stays the same when the file is replaced.</summary>
     public string Url => UrlOf(Key, FileName);
 
@@ -49,12 +52,14 @@ public sealed record PublishedMedia(Guid Key, string Name, string Hash, long Byt
         CreatedUtc = item.CreatedUtc,
         UpdatedUtc = item.UpdatedUtc ?? item.CreatedUtc,
         FocalPoint = item is { FocalLeft: { } left, FocalTop: { } top } ? (left, top) : null,
+        CardCrop = PictureCrop.Read(item.Crops),
     };
 
     /// <summary>The largest part of the right shape, with the focal point as near to its middle as can be.</summary>
     private PicturePart PartOf(PictureCut cut)
     {
         if (cut == PictureCut.Whole) return new(0, 0, Width, Height);
+        if (CardCrop is { } chosen) return chosen.Of(Width, Height);
         var (width, height) = Width > Height * Rendition.CardShape ? ((int)(Height * Rendition.CardShape), Height) : (Width, Math.Max(1, (int)(Width / Rendition.CardShape)));
         var (left, top) = FocalPoint ?? (0.5, 0.5);
         return new(Math.Clamp((int)(left * Width) - width / 2, 0, Width - width), Math.Clamp((int)(top * Height) - height / 2, 0, Height - height), width, height);

@@ -10,7 +10,7 @@ namespace FamilyHubs.ContentServer.Published;
 /// </summary>
 internal sealed class SavedSite(string file)
 {
-    private static readonly byte[] Magic = "FHPUBLISHED4"u8.ToArray();
+    private static readonly byte[] Magic = "FHPUBLISHED5"u8.ToArray();
 
     private const int ChecksumLength = 8;
 
@@ -123,6 +123,7 @@ internal sealed class SavedSite(string file)
             writer.Write(item.UpdatedUtc.Ticks);
             writer.Write(item.FocalPoint?.Left ?? double.NaN);
             writer.Write(item.FocalPoint?.Top ?? double.NaN);
+            writer.Write(item.CardCrop?.Write() ?? "");
         }
         Write(writer, change.RemoveMedia);
     }
@@ -190,7 +191,8 @@ internal sealed class SavedSite(string file)
         var media = new PublishedMedia(ReadKey(reader), reader.ReadString(), reader.ReadString(), reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32());
         var (created, updated) = (new DateTime(reader.ReadInt64(), DateTimeKind.Utc), new DateTime(reader.ReadInt64(), DateTimeKind.Utc));
         var (left, top) = (reader.ReadDouble(), reader.ReadDouble());
-        return media with { CreatedUtc = created, UpdatedUtc = updated, FocalPoint = double.IsNaN(left) ? null : (left, top) };
+        var crop = reader.ReadString() is { Length: > 0 } chosen ? PictureCrop.Read(chosen) : null;
+        return media with { CreatedUtc = created, UpdatedUtc = updated, FocalPoint = double.IsNaN(left) ? null : (left, top), CardCrop = crop };
     }
 
     private static Guid ReadKey(BinaryReader reader) => new(reader.ReadBytes(16));

@@ -5,7 +5,7 @@ using FamilyHubs.ContentServer.Media;
 namespace FamilyHubs.ContentServer.Transfer;
 
 /// <summary>What is known of a media file besides its bytes, as the file <c>facts.json</c> of a media folder holds it, by name.</summary>
-internal sealed record MediaFacts(string? AltText, string? Tags, double? FocalLeft, double? FocalTop)
+internal sealed record MediaFacts(string? AltText, string? Tags, double? FocalLeft, double? FocalTop, string? Crops)
 {
     public const string FileName = "facts.json";
 
@@ -13,7 +13,7 @@ internal sealed record MediaFacts(string? AltText, string? Tags, double? FocalLe
 
     public static void Write(string folder, IEnumerable<MediaItem> media)
     {
-        var facts = media.OrderBy(item => item.Name, StringComparer.Ordinal).ToDictionary(item => item.Name, Of).Where(item => item.Value != new MediaFacts(null, null, null, null)).ToDictionary();
+        var facts = media.OrderBy(item => item.Name, StringComparer.Ordinal).ToDictionary(item => item.Name, Of).Where(item => item.Value != new MediaFacts(null, null, null, null, null)).ToDictionary();
         if (facts.Count > 0) File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(facts, Options));
     }
 
@@ -32,7 +32,7 @@ internal sealed record MediaFacts(string? AltText, string? Tags, double? FocalLe
         }
     }
 
-    public void Give(MediaItem item) => (item.AltText, item.Tags, item.FocalLeft, item.FocalTop) = (AltText, Tags, FocalLeft, FocalTop);
+    public void Give(MediaItem item) => (item.AltText, item.Tags, item.FocalLeft, item.FocalTop, item.Crops) = (AltText, Tags, FocalLeft, FocalTop, Crops);
 
-    private static MediaFacts Of(MediaItem item) => new(item.AltText, item.Tags, item.FocalLeft, item.FocalTop);
+    private static MediaFacts Of(MediaItem item) => new(item.AltText, item.Tags, item.FocalLeft, item.FocalTop, item.Crops);
 }

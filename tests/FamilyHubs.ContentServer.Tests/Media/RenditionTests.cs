@@ -63,6 +63,23 @@ public sealed class RenditionTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [PictureFact]
+    public async Task Somebody_may_choose_what_cards_show()
+    {
+        using var editor = await EditorClient.SignInAsync(site, Role.Editor);
+        var media = await AddAsync("chosen.png", Pictures.Png(1000, 1000));
+        var address = $"/editor/media/{media.Key}";
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.SendAsync(address, new() { ["CardLeft"] = "80", ["CardTop"] = "0", ["CardWidth"] = "40" })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.SendAsync(address, new() { ["CardLeft"] = "0", ["CardTop"] = "90", ["CardWidth"] = "40" })).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync(address, new() { ["CardLeft"] = "50", ["CardTop"] = "75", ["CardWidth"] = "50" })).Status);
+        var changed = site.Site.FindMedia(media.Key)!;
+        Assert.Equal(new PicturePart(500, 750, 500, 250), Cards(changed)[0].Part);
+        Assert.Equal("50", (await editor.ReadAsync(address)).All("#CardWidth").Single().GetAttribute("value"));
+        Assert.Equal((320, 160), RasterHeader.Read(new MemoryStream(await (await MadeAsync(Cards(changed)[0].Url)).Content.ReadAsByteArrayAsync())));
+        var answer = JsonNode.Parse(await site.Http.GetStringAsync(new Uri($"/umbraco/delivery/api/v2/media/item/{media.Key}", UriKind.Relative)))!;
+        Assert.Equal("""[{"alias":"card","width":500,"height":250,"coordinates":{"x1":0.5,"y1":0.75,"x2":0,"y2":0}}]""", answer["crops"]!.ToJsonString());
+    }
+
+    [PictureFact]
     public async Task A_replaced_photograph_has_new_addresses_and_the_old_ones_still_answer()
     {
         var media = await AddAsync("replaced.png", Pictures.Png(700, 500));

@@ -15,7 +15,7 @@ internal static class StoredContent
             .Concat(versions.Select(row => $"version {row.DocumentKey} {row.Number} {row.Name} {row.Segment} {row.Values}"))
             .Concat((await database.References.AsNoTracking().ToListAsync()).Select(row => row.ToString()))
             .Concat((await database.Redirects.AsNoTracking().ToListAsync()).Select(row => $"redirect {row.Path} {row.DocumentKey}"))
-            .Concat((await database.Media.AsNoTracking().ToListAsync()).Select(row => $"media {row.Key} {row.Name} {row.Hash} {row.Bytes} {row.Width} {row.Height} {row.AltText} {row.Tags} {row.FocalLeft} {row.FocalTop}")));
+            .Concat((await database.Media.AsNoTracking().ToListAsync()).Select(row => $"media {row.Key} {row.Name} {row.Hash} {row.Bytes} {row.Width} {row.Height} {row.AltText} {row.Tags} {row.FocalLeft} {row.FocalTop} {row.Crops}")));
     }
 
     /// <summary>What the content says, whatever its history: version numbers and times of the bin are not in an export.</summary>
@@ -30,7 +30,7 @@ internal static class StoredContent
             .Concat(documents.Where(row => row is { PublishedNumber: not null, TrashedUtc: null }).Select(row => $"published {row.Key} {versions[(row.Key, row.PublishedNumber!.Value)]}"))
             .Concat((await database.References.AsNoTracking().ToListAsync()).Where(row => !row.IsPublished || !trashed.Contains(row.FromKey)).Select(row => row.ToString()))
             .Concat((await database.Redirects.AsNoTracking().ToListAsync()).Select(row => $"redirect {row.Path} {row.DocumentKey}"))
-            .Concat((await database.Media.AsNoTracking().ToListAsync()).Select(row => $"media {row.Key} {row.Name} {row.Hash} {row.Bytes} {row.Width} {row.Height} {row.AltText} {row.Tags} {row.FocalLeft} {row.FocalTop}")));
+            .Concat((await database.Media.AsNoTracking().ToListAsync()).Select(row => $"media {row.Key} {row.Name} {row.Hash} {row.Bytes} {row.Width} {row.Height} {row.AltText} {row.Tags} {row.FocalLeft} {row.FocalTop} {row.Crops}")));
     }
 
     public static async Task<int> CountVersionsAsync(TestSite site)

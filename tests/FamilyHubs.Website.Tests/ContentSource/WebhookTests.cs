@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Media;
 using FamilyHubs.TestKit;
 using FamilyHubs.Website.PublishedModels;
 using Xunit;
@@ -69,6 +71,21 @@ public sealed class WebhookTests(ToldByWebhooks two) : IClassFixture<ToldByWebho
         var expected = two.Editing.Site.Find("/volunteers")!.Children.Where(page => page.HasPage).Select(page => page.Path).ToList();
         await TwoServers.UntilAsync(async () => Order(await two.ReadAsync("/volunteers"), expected) is { Count: > 1 } shown && shown.SequenceEqual(Order(await two.Editing.ReadAsync("/volunteers"), expected)), "the new order is shown");
     }
+
+    [Fact]
+    public async Task A_file_that_is_replaced_is_fetched_again()
+    {
+        var library = two.Editing.Get<MediaStore>();
+        var item = await library.UploadAsync(Captions("before"), "captions.vtt", "", "a test");
+        var block = Tests.Editing.Block("download", new() { ["heading"] = "Captions", ["file"] = new JsonArray(new JsonObject { ["mediaKey"] = item.Key.ToString() }) });
+        await two.Editing.PublishAsync("/news", "newsStory", "With a file", new() { ["title"] = "With a file", ["summary"] = "News.", ["date"] = "2026-11-22", ["content"] = new JsonArray(block) });
+        var address = two.Editing.Site.FindMedia(item.Key)!.Url;
+        await two.UntilStatusAsync(address, HttpStatusCode.OK);
+        await library.ReplaceAsync(item.Key, Captions("after"), "other.vtt", "a test");
+        await TwoServers.UntilAsync(async () => (await two.Http.GetStringAsync(new Uri(address, UriKind.Relative))).EndsWith("after", StringComparison.Ordinal), "the new file is there");
+    }
+
+    private static MemoryStream Captions(string words) => new(Encoding.UTF8.GetBytes($"WEBVTT\n\n{words}"));
 
     [Theory]
     [InlineData("wrong", "{\"id\":\"8c71998f-c723-5e27-aea5-f821b2980dd8\"}", HttpStatusCode.Unauthorized)]

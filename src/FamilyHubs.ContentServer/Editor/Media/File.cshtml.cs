@@ -2,6 +2,7 @@ using System.Globalization;
 using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Editor.Content;
 using FamilyHubs.ContentServer.Media;
+using FamilyHubs.ContentServer.Published;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -42,6 +43,16 @@ internal sealed class FileModel(MediaLibrary library, MediaStore media, CurrentP
     [BindProperty]
     public string? Top { get; set; }
 
+    /// <summary>What cards show of it, in hundredths of the picture; the height follows.</summary>
+    [BindProperty]
+    public string? CardLeft { get; set; }
+
+    [BindProperty]
+    public string? CardTop { get; set; }
+
+    [BindProperty]
+    public string? CardWidth { get; set; }
+
     [BindProperty]
     public IFormFile? Replacement { get; set; }
 
@@ -63,9 +74,7 @@ internal sealed class FileModel(MediaLibrary library, MediaStore media, CurrentP
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await FindAsync(cancellation)) return NotFound();
-        var item = Found.Item;
-        (Name, Folder, AltText, Tags) = (Found.Stem, Found.Folder, item.AltText, item.Tags);
-        (Left, Top) = (Percent(item.FocalLeft), Percent(item.FocalTop));
+        Fill();
         return Page();
     }
 
@@ -73,11 +82,11 @@ internal sealed class FileModel(MediaLibrary library, MediaStore media, CurrentP
     {
         if (!await FindAsync(cancellation)) return NotFound();
         if (!MayWrite || (Moves && !person.May(Right.Arrange))) return StatusCode(StatusCodes.Status403Forbidden);
-        var point = ReadPoint();
+        var (point, crop) = (ReadPoint(), ReadCrop());
         if (AltText?.Length > LongestText) ModelState.AddModelError("AltText", $"The text must be {LongestText} characters or fewer; it has {AltText.Length}");
         if (Tags?.Length > LongestText) ModelState.AddModelError("Tags", $"The tags must be {LongestText} characters or fewer; they have {Tags.Length}");
         if (!ModelState.IsValid) return this.Again();
-        var details = new MediaDetails(Name ?? "", Folder ?? "", AltText, (Tags ?? "").Split(',')) { FocalPoint = point };
+        var details = new MediaDetails(Name ?? "", Folder ?? "", AltText, (Tags ?? "").Split(',')) { FocalPoint = point, CardCrop = crop };
         return await DoAsync("Name", $"/editor/media/{Key}?done=saved", () => media.ChangeAsync(Key, details, person.Name, cancellation));
     }
 
@@ -87,7 +96,7 @@ internal sealed class FileModel(MediaLibrary library, MediaStore media, CurrentP
         if (!MayReplace) return StatusCode(StatusCodes.Status403Forbidden);
         if (Replacement is null)
         {
-            await OnGetAsync(cancellation);
+            Fill();
             ModelState.AddModelError("Replacement", "Choose a file");
             return this.Again();
         }
@@ -114,7 +123,7 @@ internal sealed class FileModel(MediaLibrary library, MediaStore media, CurrentP
         }
         catch (MediaRefused refusal)
         {
-            if (field != "Name") (Name, Folder, AltText, Tags, Left, Top) = (Found.Stem, Found.Folder, Found.Item.AltText, Found.Item.Tags, Percent(Found.Item.FocalLeft), Percent(Found.Item.FocalTop));
+            if (field != "Name") Fill();
             ModelState.AddModelError(field, refusal.Message);
             return this.Again();
         }
@@ -126,10 +135,28 @@ internal sealed class FileModel(MediaLibrary library, MediaStore media, CurrentP
         return Share("Left", Left) is { } left && Share("Top", Top) is { } top ? (left, top) : null;
     }
 
+    private PictureCrop? ReadCrop()
+    {
+        if (string.IsNullOrWhiteSpace(CardLeft + CardTop + CardWidth)) return null;
+        if (Share("CardLeft", CardLeft) is not { } left || Share("CardTop", CardTop) is not { } top || Share("CardWidth", CardWidth) is not { } width) return null;
+        if (PictureCrop.Card(left, top, width, Found.Item.Width ?? 1, Found.Item.Height ?? 1) is { } crop) return crop;
+        ModelState.AddModelError("CardWidth", "The part does not lie in the picture. It is twice as wide as high: choose less width, or start further left or higher up");
+        return null;
+    }
+
+    /// <summary>Shows what is stored.</summary>
+    private void Fill()
+    {
+        var item = Found.Item;
+        (Name, Folder, AltText, Tags) = (Found.Stem, Found.Folder, item.AltText, item.Tags);
+        (Left, Top) = (Percent(item.FocalLeft), Percent(item.FocalTop));
+        if (PictureCrop.Read(item.Crops) is { } crop) (CardLeft, CardTop, CardWidth) = (Percent(crop.X1), Percent(crop.Y1), Percent(1 - crop.X1 - crop.X2));
+    }
+
     private double? Share(string field, string? typed)
     {
         if (double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 100) return Math.Round(number / 100, 4);
-        ModelState.AddModelError(field, "Enter a number from 0 to 100, or leave both fields empty for the middle");
+        ModelState.AddModelError(field, "Enter a number from 0 to 100, or leave these fields empty");
         return null;
     }
 

@@ -22,6 +22,9 @@ internal sealed record MediaFile(MediaItem Item)
     /// <summary>For a small picture of it.</summary>
     public string SmallUrl => media.IsRaster ? media.Renditions("webp")[0].Url : media.Url;
 
+    /// <summary>Of what cards show.</summary>
+    public string CardUrl => media.Renditions("webp", PictureCut.Card)[0].Url;
+
     public bool IsPicture => media.Extension is "svg" or "png" or "jpg" or "jpeg" or "webp" or "gif" or "avif";
 
     public bool IsRaster => media.IsRaster;
