@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Editor.Content;
 using FamilyHubs.ContentServer.Editor.Media;
 using FamilyHubs.ContentServer.Editor.Properties;
@@ -12,9 +13,9 @@ public static partial class ContentServerSetup
     /// <summary>Shows public pages with drafts laid over them below <c>/editor/preview</c>. It stands before routing and behind every cache.</summary>
     public static void UsePreview(this IApplicationBuilder site)
     {
-        if (site.ApplicationServices.GetRequiredService<ContentServerOptions>().Editor.Enabled) site.UseMiddleware<ShowDrafts>();
+        if (site.ApplicationServices.GetRequiredService<ContentServerOptions>().Editor.Enabled) site.UseMiddleware<ShowDrafts>().UseMiddleware<ShowShared>();
     }
 
     private static void AddContentScreens(IServiceCollection services) =>
-        services.AddSingleton<MediaLibrary>().AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<PickedFiles>().AddSingleton<WritingHelp>();
+        services.AddScoped<WaitingApprovals>().AddScoped<Approvers>().AddScoped<ApprovalMail>().AddSingleton<ShareLinks>().AddSingleton<WorkingCopies>().AddSingleton<OpenForms>().AddSingleton<MediaLibrary>().AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<PickedFiles>().AddSingleton<WritingHelp>().AddSingleton<Reminders>().AddHostedService(provider => provider.GetRequiredService<Reminders>());
 }

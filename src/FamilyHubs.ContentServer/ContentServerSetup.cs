@@ -2,6 +2,7 @@ using System.Net;
 using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Delivery;
 using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Feedback;
 using FamilyHubs.ContentServer.Media;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Published;
@@ -37,6 +38,8 @@ public static partial class ContentServerSetup
         services.AddSingleton(provider => new StoredQueries(settings, provider.GetRequiredService<SearchIndex>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StoredQueries>>()));
         services.AddHostedService(provider => provider.GetRequiredService<StoredQueries>());
+        services.AddSingleton(provider => new PageFeedback(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PageFeedback>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<PageFeedback>());
         services.AddScoped<ShownSite>().AddScoped(provider => provider.GetRequiredService<ShownSite>().Instead ?? provider.GetRequiredService<LiveSite>().Current.Noting(new Reads()));
         services.AddSingleton(new DeliveryDescription(model, settings.DeliveryApi));
         services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<DraftReader>(), provider.GetRequiredService<DeliveryDescription>(), model));

@@ -4,6 +4,7 @@ using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website;
 using FamilyHubs.Website.Cli;
 using FamilyHubs.Website.Content;
+using FamilyHubs.Website.Feedback;
 using FamilyHubs.Website.Feeds;
 using FamilyHubs.Website.Housekeeping;
 using FamilyHubs.Website.Hubs;
@@ -32,7 +33,7 @@ try
     builder.Services.AddScoped<CurrentPage>().AddScoped<PageLifetime>().AddScoped<StructuredData>();
     builder.Services.AddScoped(services => services.GetRequiredService<PublishedSite>().Derived(site => new SiteTimes(site))).AddScoped<TimesNow>().AddScoped<FindSessions>();
     builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<DistrictOutlines>().AddScoped<FindHubs>().AddSingleton<FindPages>();
-    builder.Services.AddSingleton<SiteAssets>().AddSingleton<IEditorAssets>(services => services.GetRequiredService<SiteAssets>()).AddSingleton<ServerErrorPage>();
+    builder.Services.AddSingleton<SiteAssets>().AddSingleton<IEditorAssets>(services => services.GetRequiredService<SiteAssets>()).AddSingleton<ServerErrorPage>().AddSingleton<VoteLimit>();
     builder.Services.AddSingleton<KeptAnswers>().AddSingleton<KeptAssets>().AddSingleton<SiteFollower>(services => services.GetRequiredService<KeptAnswers>().Follow).AddHostedService<WarmPages>();
     builder.Services.AddResponseCompression(Compression.Set);
     builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));

@@ -9,7 +9,7 @@ using FamilyHubs.CrashWriter;
 using Microsoft.Extensions.Logging.Abstractions;
 
 // Arguments: data directory, connection string or "-", content model, how many rounds, "early" to say that it is done before it is,
-// "uploads" to upload files. It waits for a line on its input once it is warm, and then saves and publishes, or uploads, until it is killed.
+// "uploads" to upload files, "keep" to keep working copies. It waits for a line on its input once it is warm, and then works until it is killed.
 var settings = new ContentServerOptions { DataDirectory = args[0], ConnectionString = args[1] == "-" ? null : args[1], ModelFile = args[2], SeedsDirectory = args[0] };
 var rounds = int.Parse(args[3], CultureInfo.InvariantCulture);
 var model = ModelFile.Read(settings.ModelFile);
@@ -31,7 +31,12 @@ if (args.Contains("uploads"))
     for (var round = 0; round < rounds; round++) await (args.Contains("early") ? uploader.SayEarlyAsync(files, round) : uploader.UploadAsync(round));
     return 0;
 }
-for (var round = 0; round < rounds; round++) await writer.WriteAsync(round);
+var keeper = new Keeper(documents, new WorkingCopies(storage, TimeProvider.System), Guid.Parse(args[^1] is { Length: 36 } account ? account : Guid.Empty.ToString()), Say, isEarly: args.Contains("early"));
+for (var round = 0; round < rounds; round++)
+{
+    if (args.Contains("keep")) await keeper.KeepAsync(round);
+    else await writer.WriteAsync(round);
+}
 return 0;
 
 static void Say(string line)

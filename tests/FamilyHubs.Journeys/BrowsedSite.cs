@@ -18,6 +18,7 @@ public sealed class BrowsedSite : ServedSite, IAsyncLifetime
         "/hubs?postcode=LE67%203EA", "/hubs?postcode=LE1%206TE", "/hubs?postcode=nowhere", "/hubs?district=charnwood", "/hubs?type=library",
         "/your-child?age=14", "/your-child?day=31&month=2&year=2027",
         "/whats-on?age=6&when=week", "/whats-on?postcode=nowhere", "/whats-on/coalville-stories-and-songs/2026-11-26", "/hubs/coalville/noticeboard",
+        "/useful?page=/help/baby-sleep/safer-sleep&answer=no", "/useful?page=/help/baby-sleep/safer-sleep&answer=no&done=yes",
     ];
 
     private Browser? browser;

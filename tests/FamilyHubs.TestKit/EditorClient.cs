@@ -23,11 +23,14 @@ public sealed class EditorClient : IDisposable
     public static EditorClient Anonymous(SeededSite site) => new(site);
 
     /// <summary>Makes an account with this role and signs in with it through the page.</summary>
-    public static async Task<EditorClient> SignInAsync(SeededSite site, string role, params Guid[] sections)
+    public static async Task<EditorClient> SignInAsync(SeededSite site, string role, params Guid[] sections) => await SignInAsAsync(site, await site.AddAccountAsync(role, sections));
+
+    /// <summary>Signs in with an account that there is, in a browser of its own.</summary>
+    public static async Task<EditorClient> SignInAsAsync(SeededSite site, string email)
     {
-        var client = new EditorClient(site) { Email = await site.AddAccountAsync(role, sections) };
-        var answer = await client.SendAsync("/editor/sign-in", new() { ["Email"] = client.Email, ["Password"] = Password });
-        return answer.Status == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{role} could not sign in: {answer.Status} {answer.Html}");
+        var client = new EditorClient(site) { Email = email };
+        var answer = await client.SendAsync("/editor/sign-in", new() { ["Email"] = email, ["Password"] = Password });
+        return answer.Status == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{email} could not sign in: {answer.Status} {answer.Html}");
     }
 
     /// <summary>What the requests say the site is called, when they lie.</summary>

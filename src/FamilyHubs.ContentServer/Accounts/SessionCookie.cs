@@ -51,7 +51,7 @@ internal static class SessionCookie
         var services = context.HttpContext.RequestServices;
         var stamp = context.Principal?.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType);
         if (Guid.TryParse(context.Principal?.FindFirstValue(AccountSignIn.SessionClaim), out var session)
-            && await services.GetRequiredService<Sessions>().ContinueAsync(session, stamp) is { } account)
+            && await services.GetRequiredService<Sessions>().ContinueAsync(session, stamp, isAttended: context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<UnattendedAttribute>() is null) is { } account)
         {
             services.GetRequiredService<CurrentPerson>().Is(account, session);
             return;

@@ -22,7 +22,10 @@ internal sealed class Sessions(AccountDatabase database, TimeProvider clock)
     }
 
     /// <summary>The account of a session that goes on, or null.</summary>
-    public async Task<Account?> ContinueAsync(Guid id, string? stamp)
+    /// <param name="id">The session.</param>
+    /// <param name="stamp">The security stamp that the cookie holds.</param>
+    /// <param name="isAttended">Whether a person asks; what a script asks by itself does not keep a session from ending.</param>
+    public async Task<Account?> ContinueAsync(Guid id, string? stamp, bool isAttended)
     {
         if (await database.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id) is not { } session) return null;
         var account = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == session.AccountId);
@@ -31,7 +34,7 @@ internal sealed class Sessions(AccountDatabase database, TimeProvider clock)
             await EndAsync(id);
             return null;
         }
-        if (Now - session.SeenUtc > Fresh) await database.Sessions.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenUtc, Now));
+        if (isAttended && Now - session.SeenUtc > Fresh) await database.Sessions.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenUtc, Now));
         return account;
     }
 

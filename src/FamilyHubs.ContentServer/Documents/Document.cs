@@ -29,6 +29,15 @@ internal sealed class Document
 
     public DateTime? UnpublishAtUtc { get; set; }
 
+    /// <summary>Who answers for it, by its draft. This and the next two are kept here too, so that lists of thousands are quick.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>The day by which it must be read again, by its draft.</summary>
+    public DateOnly? ReviewDue { get; set; }
+
+    /// <summary>How many facts in its draft are still to be confirmed.</summary>
+    public int ToConfirm { get; set; }
+
     public bool IsLive => Path is not null;
 
     public bool HasUnpublishedChanges => PublishedNumber != DraftNumber;
@@ -52,6 +61,9 @@ internal sealed class DocumentVersion
     public DateTime SavedUtc { get; init; }
 
     public required string SavedBy { get; init; }
+
+    /// <summary>When what it says was last changed, where this version only says that somebody checked it; otherwise null.</summary>
+    public DateTime? ModifiedUtc { get; init; }
 
     public string? Note { get; init; }
 }

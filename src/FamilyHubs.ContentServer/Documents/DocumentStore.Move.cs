@@ -40,6 +40,7 @@ internal sealed partial class DocumentStore
         {
             var document = await write.GetAsync(key, revision, cancellation);
             document.TrashedUtc = write.Now;
+            await SettleAsync(write, document, cancellation);
             write.Record(document, "trash");
             await write.PlaceAsync(document, cancellation);
             return document;

@@ -28,6 +28,7 @@ internal sealed partial class DocumentStore
         document.PublishedNumber = document.DraftNumber;
         document.PublishAtUtc = null;
         await write.ReferToAsync(document, draft, published: true, cancellation);
+        await SettleAsync(write, document, cancellation);
         write.Record(document, "publish", draft.Note);
         await write.PlaceAsync(document, cancellation);
         return document;

@@ -51,13 +51,21 @@ internal sealed partial class DocumentStore(ContentStorage storage, ContentModel
         return await database.Audit.AsNoTracking().Where(entry => entry.DocumentKey == key).OrderByDescending(entry => entry.Id).ToListAsync(cancellation);
     }
 
-    private async Task<Document> WriteAsync(string by, Func<DocumentWrite, Task<Document>> work, CancellationToken cancellation)
+    private Task<Document> WriteAsync(string by, Func<DocumentWrite, Task<Document>> work, CancellationToken cancellation) =>
+        CommitAsync(by, async write =>
+        {
+            var document = await work(write);
+            document.Revision++;
+            return document;
+        }, cancellation);
+
+    /// <summary>For what is said about a document and leaves it as it is: a form that is open on it goes on.</summary>
+    private async Task<Document> CommitAsync(string by, Func<DocumentWrite, Task<Document>> work, CancellationToken cancellation)
     {
         await using var database = storage.CreateDbContext();
         await using var transaction = await database.BeginWriteAsync(cancellation);
         var write = new DocumentWrite(database, model, clock.GetUtcNow().UtcDateTime, by);
         var document = await work(write);
-        document.Revision++;
         write.AnnounceChanges();
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

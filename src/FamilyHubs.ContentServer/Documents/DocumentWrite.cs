@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Properties;
@@ -39,7 +40,10 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
     public Task<DocumentVersion> VersionAsync(Guid key, int number, CancellationToken cancellation) =>
         database.Versions.AsNoTracking().SingleAsync(version => version.DocumentKey == key && version.Number == number, cancellation);
 
-    public DocumentVersion AddVersion(Document document, DraftContent content)
+    /// <param name="document">Its draft number is that of the new version.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="modified">When it was last changed, if that was not now.</param>
+    public DocumentVersion AddVersion(Document document, DraftContent content, DateTime? modified = null)
     {
         var type = model.Get(document.ContentType);
         var stored = content.Stored(type, model);
@@ -52,10 +56,20 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
             Values = stored.ToJsonString(DocumentJson.Options),
             SavedUtc = now,
             SavedBy = by,
+            ModifiedUtc = modified,
             Note = content.Note is { } note ? Printable(note) : null,
         };
         database.Versions.Add(version);
+        Care(document, stored);
         return version;
+    }
+
+    /// <summary>Notes at the document who keeps it true and until when.</summary>
+    private static void Care(Document document, JsonObject values)
+    {
+        document.Owner = values["owner"].Text() is { Length: > 0 } owner ? owner : null;
+        document.ReviewDue = DateOnly.TryParseExact(values["reviewDue"].Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        document.ToConfirm = values["toConfirm"] is JsonArray facts ? facts.Count : 0;
     }
 
     /// <summary>Keeps the record of what a document's draft or published version points at.</summary>

@@ -18,7 +18,9 @@ internal static class EditorMenu
     private static readonly MenuItem[] All =
     [
         new("Content", "/editor/content", Right.View),
+        new("Approvals", "/editor/approvals", Right.View),
         new("Media", "/editor/media", Right.View),
+        new("Feedback", "/editor/feedback", Right.View),
         new("Search words", "/editor/search-words", Right.View),
         new("People", "/editor/people", Right.Manage),
         new("Site", "/editor/site", Right.View),

@@ -14,9 +14,31 @@ internal sealed class DraftReader(ContentStorage storage, ContentModel model)
     public async Task<PublishedSite> OverAsync(PublishedSite site, CancellationToken cancellation = default)
     {
         await using var database = storage.CreateDbContext();
-        var rows = await database.Documents.AsNoTracking().Where(document => document.TrashedUtc == null && (document.Path == null || document.PublishedNumber != document.DraftNumber))
-            .Join(database.Versions, document => new { document.Key, Number = document.DraftNumber }, version => new { Key = version.DocumentKey, version.Number }, (document, version) => new { document, version })
-            .ToListAsync(cancellation);
+        return Lay(site, await ReadAsync(database, Unpublished(database), cancellation));
+    }
+
+    /// <summary>One draft alone over the site, with those above it that have no address yet.</summary>
+    public async Task<PublishedSite> OverAsync(PublishedSite site, Guid only, CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        List<Guid> above = [];
+        for (Guid? key = only; key is { } at;)
+        {
+            key = await database.Documents.Where(row => row.Key == at).Select(row => row.ParentKey).SingleOrDefaultAsync(cancellation);
+            if (key is { } parent) above.Add(parent);
+        }
+        return Lay(site, await ReadAsync(database, Unpublished(database).Where(row => row.Key == only || (above.Contains(row.Key) && row.Path == null)), cancellation));
+    }
+
+    private static IQueryable<Document> Unpublished(ContentDatabase database) =>
+        database.Documents.AsNoTracking().Where(document => document.TrashedUtc == null && (document.Path == null || document.PublishedNumber != document.DraftNumber));
+
+    private static async Task<List<(Document document, DocumentVersion version)>> ReadAsync(ContentDatabase database, IQueryable<Document> documents, CancellationToken cancellation) =>
+        [.. (await documents.Join(database.Versions, document => new { document.Key, Number = document.DraftNumber }, version => new { Key = version.DocumentKey, version.Number }, (document, version) => new { document, version })
+            .ToListAsync(cancellation)).Select(row => (row.document, row.version))];
+
+    private PublishedSite Lay(PublishedSite site, List<(Document document, DocumentVersion version)> rows)
+    {
         var drafts = rows.Where(row => model.Find(row.document.ContentType) is not null).ToDictionary(row => row.document.Key);
         Dictionary<Guid, string?> paths = [];
         List<PublishedContent> put = [];

@@ -93,7 +93,7 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
         Path = path,
         SortOrder = document.SortOrder,
         CreatedUtc = document.CreatedUtc,
-        UpdatedUtc = version.SavedUtc,
+        UpdatedUtc = version.ModifiedUtc ?? version.SavedUtc,
         ChangeNote = version.Note,
         References = [.. DocumentValues.References(JsonNode.Parse(version.Values)!.AsObject(), model.Get(document.ContentType), model).Select(reference => reference.To).Distinct()],
     };

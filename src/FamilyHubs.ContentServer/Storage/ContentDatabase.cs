@@ -27,6 +27,14 @@ internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options)
 
     public DbSet<MediaFolder> MediaFolders => Set<MediaFolder>();
 
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
+
     public DbSet<SiteIdentity> Identity => Set<SiteIdentity>();
 
     public bool IsPostgres => Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal);
@@ -50,6 +58,7 @@ internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options)
             document.ToTable("documents").HasKey(row => row.Key);
             document.Property(row => row.Revision).IsConcurrencyToken();
             document.HasIndex(row => row.Path).IsUnique();
+            document.HasIndex(row => row.ReviewDue);
             document.HasIndex(row => new { row.ParentKey, row.SortOrder });
         });
         model.Entity<DocumentVersion>().ToTable("versions").HasKey(row => new { row.DocumentKey, row.Number });
@@ -72,6 +81,14 @@ internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options)
             item.HasIndex(row => row.Hash);
         });
         model.Entity<MediaFolder>().ToTable("media_folders").HasKey(row => row.Path);
+        model.Entity<Approval>().ToTable("approvals").HasKey(row => row.DocumentKey);
+        model.Entity<ShareLink>(link =>
+        {
+            link.ToTable("share_links").HasKey(row => row.TokenHash);
+            link.HasIndex(row => row.DocumentKey);
+        });
+        model.Entity<Reminder>().ToTable("reminders").HasKey(row => new { row.DocumentKey, row.DueOn, row.Step });
+        model.Entity<WorkingCopy>().ToTable("working_copies").HasKey(row => new { row.DocumentKey, row.AccountId });
         model.Entity<SiteIdentity>().ToTable("site").HasKey(row => row.Id);
     }
 

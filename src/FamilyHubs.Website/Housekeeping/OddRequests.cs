@@ -17,8 +17,8 @@ public sealed class OddRequests(RequestDelegate next)
     private const int LongestListOfKeys = 24_000;
     private const int LongestHeaders = 16 * 1024;
 
-    /// <summary>Forms that find something and change nothing: posted, so that what was typed is in no address and no history.</summary>
-    private static readonly string[] PostedTo = ["/hubs", "/whats-on"];
+    /// <summary>Forms that find something and change nothing: posted, so that what was typed is in no address and no history. And votes on pages.</summary>
+    private static readonly string[] PostedTo = ["/hubs", "/whats-on", "/useful"];
 
     /// <summary>Lets somewhat more through than is accepted, so that the answer can be a page. Past this the server hangs up with a bare status.</summary>
     public static void Allow(KestrelServerOptions server)

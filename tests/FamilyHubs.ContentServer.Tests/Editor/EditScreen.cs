@@ -16,10 +16,10 @@ internal sealed class EditScreen
     /// <summary>What the server said last.</summary>
     public HtmlPage Page { get; private set; }
 
-    public static async Task<EditScreen> OpenAsync(EditorClient person, Guid key)
+    public static async Task<EditScreen> OpenAsync(EditorClient person, Guid key, string query = "")
     {
         var path = $"/editor/content/{key}";
-        return new(person, path, await person.ReadAsync(path));
+        return new(person, path, await person.ReadAsync(path + query));
     }
 
     /// <summary>The values of a field, as the page shows them.</summary>
@@ -57,6 +57,24 @@ internal sealed class EditScreen
         Page = await HtmlPage.FromAsync(path, await person.SendAsync(request));
         if (Page.All("form[data-edit]").Any()) fields = FieldsOf(Page);
         return Page;
+    }
+
+    /// <summary>Sends the form as a script does while somebody types.</summary>
+    public async Task<HttpResponseMessage> KeepAsync()
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Page.All("form[data-keep^='/']").Single().GetAttribute("data-keep")) { Content = content };
+        request.Headers.Add("Sec-Fetch-Mode", "cors");
+        return await person.SendAsync(request);
+    }
+
+    /// <summary>Asks the checks about the form as it is, as a script does while somebody types.</summary>
+    public async Task<HtmlPage> CheckAsync()
+    {
+        var address = Page.All("[data-check]").Single().GetAttribute("data-check")!;
+        using var content = new FormUrlEncodedContent(fields);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        return await HtmlPage.FromAsync(address, await person.SendAsync(request));
     }
 
     private static List<KeyValuePair<string, string>> FieldsOf(HtmlPage page) =>

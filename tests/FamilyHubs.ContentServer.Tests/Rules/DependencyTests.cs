@@ -20,6 +20,7 @@ public sealed class DependencyTests
         ["Media"] = ["Documents", "Published", "Storage"], // The rows of the audit trail and of changes, and how a name becomes an address; never the store.
         ["Published"] = ["Calendar", "Documents", "Media", "Model", "Properties", "Storage"], // The rows that it reads, never the store.
         ["Delivery"] = ["Model", "Published"],
+        ["Feedback"] = ["Storage"], // How SQLite files are opened.
         ["Documents"] = ["Model", "Properties", "Published", "Storage"],
         ["Search"] = ["Model", "Published", "Storage"], // How SQLite files are opened is Storage's.
         ["Transfer"] = ["Documents", "Media", "Model", "Properties", "Storage"],

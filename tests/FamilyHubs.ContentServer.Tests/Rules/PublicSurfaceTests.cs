@@ -11,6 +11,7 @@ public sealed class PublicSurfaceTests
         "Calendar.ScheduleChange", "Calendar.ScheduleChangeKind", "Calendar.ScheduleWords", "Calendar.SchoolDay", "Calendar.Season", "Calendar.SpecialDays", "Calendar.WeeklyHours",
         "ContentAccounts", "ContentServerOptions", "ContentServerSetup", "ContentStart", "ContentTransfer", "Delivery.DeliveryDescription", "DeliveryApiOptions",
         "Editor.ErrorSummaryTagHelper", "Editor.IEditorAssets", "Editor.InputTagHelper", "EditorOptions",
+        "Feedback.CommentCheck", "Feedback.PageComment", "Feedback.PageFeedback", "Feedback.PageVotes",
         "KeptAttribute", "LondonTime", "MediaOptions",
         "Model.ContentModel", "Model.ContentType", "Model.DataType", "Model.Language", "Model.ModelException", "Model.ModelFile", "Model.PropertyGroup", "Model.PropertyType", "Model.Tab",
         "Published.Address", "Published.HtmlText", "Published.IPublishedModels", "Published.LiveSite", "Published.PictureCut", "Published.PublishedContent", "Published.PublishedElement",

@@ -1,4 +1,6 @@
 using System.Globalization;
+using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyHubs.ContentServer.Tests.Storage;
@@ -9,6 +11,8 @@ internal sealed class Ledger
     private readonly List<(Guid Key, int Number, string Name)> saved = [];
 
     private readonly Dictionary<Guid, int> published = [];
+
+    private readonly Dictionary<Guid, string> kept = [];
 
     public int Count { get; private set; }
 
@@ -25,6 +29,9 @@ internal sealed class Ledger
                 case ["published", var key, var number]:
                     published[Guid.Parse(key)] = int.Parse(number, CultureInfo.InvariantCulture);
                     break;
+                case ["kept", var key, var name]:
+                    kept[Guid.Parse(key)] = name;
+                    break;
                 default:
                     throw new InvalidOperationException($"The writer said '{line}'.");
             }
@@ -40,7 +47,24 @@ internal sealed class Ledger
         return
         [
             .. saved.Where(save => versions.GetValueOrDefault((save.Key, save.Number)) != save.Name).Select(save => $"saved {save.Key} {save.Number} {save.Name}"),
+            .. await LostCopiesAsync(database),
             .. published.Where(publish => documents[publish.Key].PublishedNumber is not { } number || number < publish.Value).Select(publish => $"published {publish.Key} {publish.Value}"),
         ];
+    }
+
+    /// <summary>A copy is of what was kept last, or of what was being kept when the writer was killed: whole, and later.</summary>
+    private async Task<IReadOnlyList<string>> LostCopiesAsync(ContentDatabase database)
+    {
+        var copies = await database.WorkingCopies.AsNoTracking().ToDictionaryAsync(copy => copy.DocumentKey);
+        return [.. kept.Where(keep => !IsThere(copies.GetValueOrDefault(keep.Key), keep.Value)).Select(keep => $"kept {keep.Key} {keep.Value}")];
+    }
+
+    private static bool IsThere(WorkingCopy? copy, string name)
+    {
+        if (copy is null) return false;
+        var typed = copy.Over(new DraftContent { Name = "", Values = [] });
+        var isWhole = typed.Values["summary"]!.ToString() == string.Concat(Enumerable.Repeat($"{typed.Name} ", 2_000));
+        return isWhole && typed.Name.Split('-') is [var run, var round] && name.Split('-') is [var knownRun, var known]
+            && (run != knownRun || int.Parse(round, CultureInfo.InvariantCulture) >= int.Parse(known, CultureInfo.InvariantCulture));
     }
 }

@@ -19,8 +19,10 @@ internal sealed record ContentHead(PlacedRow Found, ContentType Type, string Cur
             yield return ("Edit", address);
             if (HasPage) yield return ("Preview", $"{address}/preview");
             if (CloseModel.PropertyOf(Type) is not null) yield return ("Close for a day", $"{address}/close");
+            yield return ("Approval", $"{address}/approval");
             yield return ("Publish", $"{address}/publish");
             yield return ("History", $"{address}/history");
+            if (HasPage) yield return ("Feedback", $"{address}/feedback");
             yield return ("Where used", $"{address}/where-used");
             if (Type.AllowedContentTypes.Count > 0) yield return ("Order", $"{address}/order");
             yield return ("Move or copy", $"{address}/move");

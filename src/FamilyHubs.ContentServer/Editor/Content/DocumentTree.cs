@@ -6,28 +6,40 @@ using FamilyHubs.ContentServer.Properties;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
 
-#pragma warning disable CA1304, CA1311 // The database makes the letters small, not this program.
+#pragma warning disable CA1304, CA1311, CA1862 // The database makes the letters small, not this program.
 
 namespace FamilyHubs.ContentServer.Editor.Content;
 
 /// <summary>What somebody looks for in the tree.</summary>
-internal sealed record TreeSearch(string Words, string? Type = null, string? Status = null, DateOnly? DueBy = null)
+internal sealed record TreeSearch(string Words, string? Type = null, string? Status = null)
 {
     /// <summary>Of these types only; empty for any.</summary>
     public IReadOnlyCollection<string> Types { get; init; } = Type is null ? [] : [Type];
 
     public bool NamesOnly { get; init; }
 
-    public bool IsEmpty => Words.Length == 0 && Types.Count == 0 && string.IsNullOrEmpty(Status) && DueBy is null;
+    /// <summary>Whose pages <c>mine</c> are.</summary>
+    public string Owner { get; init; } = "";
+
+    public DateOnly Today { get; init; }
+
+    /// <summary>How many to leave out at the start.</summary>
+    public int Skip { get; init; }
+
+    public int Most { get; init; } = DocumentTree.MostFound;
+
+    public bool IsEmpty => Words.Length == 0 && Types.Count == 0 && string.IsNullOrEmpty(Status);
 }
 
 /// <summary>Reads the tree as editors see it: drafts, what is live and what is in the bin.</summary>
-internal sealed class DocumentTree(ContentStorage storage, ContentModel model)
+internal sealed partial class DocumentTree(ContentStorage storage, ContentModel model)
 {
     public const int MostFound = 100;
 
-    /// <summary>More than are shown, because some may be below something in the bin.</summary>
-    private const int MostRead = 400;
+    private const int MostInBin = 400;
+
+    /// <summary>How long before a review is due it is worth a look.</summary>
+    public const int DaysAhead = 30;
 
     public async Task<IReadOnlyList<TreeRow>> ChildrenAsync(Guid? parent, CancellationToken cancellation = default)
     {
@@ -73,31 +85,55 @@ internal sealed class DocumentTree(ContentStorage storage, ContentModel model)
         return [.. keys.Where(known.ContainsKey).Select(key => Place(known[key], known))];
     }
 
-    /// <summary>What fits, by name first; nothing that is in the bin.</summary>
+    /// <summary>What fits, by name first or the earliest review first; nothing that is in the bin.</summary>
     public async Task<IReadOnlyList<PlacedRow>> SearchAsync(TreeSearch search, CancellationToken cancellation = default)
     {
         await using var database = storage.CreateDbContext();
-        var rows = Matching(Rows(database).Where(row => row.TrashedUtc == null), search);
+        var rows = await MatchingAsync(database, search, cancellation);
         var inName = LikeAnywhere(search.Words);
-        List<TreeRow> found = search.DueBy is { } day
-            ? [.. (await rows.Where(row => row.Values.Contains("\"reviewDue\"")).ToListAsync(cancellation)).Where(row => ReviewDue(row) <= day).OrderBy(ReviewDue)]
-            : await rows.OrderByDescending(row => EF.Functions.Like(row.Name.ToLower(), inName, @"\")).ThenBy(row => row.Name).Take(MostRead).ToListAsync(cancellation);
-        var placed = await FindAsync([.. found.Select(row => row.Key)], cancellation);
-        return [.. placed.Where(row => !row.IsBinned).Take(MostFound)];
+        var ordered = search.Status is "due" or "overdue"
+            ? rows.OrderBy(row => row.ReviewDue).ThenBy(row => row.Name)
+            : rows.OrderByDescending(row => EF.Functions.Like(row.Name.ToLower(), inName, @"\")).ThenBy(row => row.Name);
+        return await FindAsync(await ordered.Skip(search.Skip).Take(search.Most).Select(row => row.Key).ToListAsync(cancellation), cancellation);
+    }
+
+    public async Task<int> CountAsync(TreeSearch search, CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        return await (await MatchingAsync(database, search, cancellation)).CountAsync(cancellation);
     }
 
     /// <summary>What was put in the bin itself, the latest first.</summary>
     public async Task<IReadOnlyList<TreeRow>> BinAsync(CancellationToken cancellation = default)
     {
         await using var database = storage.CreateDbContext();
-        return await Rows(database).Where(row => row.TrashedUtc != null).OrderByDescending(row => row.TrashedUtc).Take(MostRead).ToListAsync(cancellation);
+        return await Rows(database).Where(row => row.TrashedUtc != null).OrderByDescending(row => row.TrashedUtc).Take(MostInBin).ToListAsync(cancellation);
     }
 
-    /// <summary>The day by which a document should be looked at again, by its draft.</summary>
-    public static DateOnly? ReviewDue(TreeRow row) => DateOnly.TryParse(JsonNode.Parse(row.Values)?["reviewDue"].Text(), System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null;
-
-    private static IQueryable<TreeRow> Matching(IQueryable<TreeRow> rows, TreeSearch search)
+    private static async Task<IQueryable<TreeRow>> MatchingAsync(ContentDatabase database, TreeSearch search, CancellationToken cancellation)
     {
+        var below = await BelowBinnedAsync(database, cancellation);
+        var rows = Rows(database).Where(row => row.TrashedUtc == null);
+        return Matching(database, below.Count == 0 ? rows : rows.Where(row => !below.Contains(row.Key)), search);
+    }
+
+    /// <summary>What stands below something in the bin is in it too.</summary>
+    private static async Task<List<Guid>> BelowBinnedAsync(ContentDatabase database, CancellationToken cancellation)
+    {
+        List<Guid> below = [];
+        for (var level = await database.Documents.Where(row => row.TrashedUtc != null).Select(row => row.Key).ToListAsync(cancellation); level.Count > 0;)
+        {
+            var above = level.Select(key => (Guid?)key).ToList();
+            level = await database.Documents.Where(row => above.Contains(row.ParentKey) && row.TrashedUtc == null).Select(row => row.Key).ToListAsync(cancellation);
+            below.AddRange(level);
+        }
+        return below;
+    }
+
+    private static IQueryable<TreeRow> Matching(ContentDatabase database, IQueryable<TreeRow> rows, TreeSearch search)
+    {
+        var soon = search.Today.AddDays(DaysAhead);
+        var owner = search.Owner.ToLowerInvariant();
         if (search.Types.Count > 0) rows = rows.Where(row => search.Types.Contains(row.ContentType));
         rows = search.Status switch
         {
@@ -106,6 +142,12 @@ internal sealed class DocumentTree(ContentStorage storage, ContentModel model)
             "changed" => rows.Where(row => row.Path != null && row.PublishedNumber != row.DraftNumber),
             "hidden" => rows.Where(row => row.PublishedNumber != null && row.Path == null),
             "scheduled" => rows.Where(row => row.PublishAtUtc != null || row.UnpublishAtUtc != null),
+            "due" => rows.Where(row => row.ReviewDue <= soon),
+            "overdue" => rows.Where(row => row.ReviewDue < search.Today),
+            "confirm" => rows.Where(row => row.ToConfirm > 0),
+            "mine" => rows.Where(row => row.Owner!.ToLower() == owner),
+            "approval" => rows.Where(row => database.Approvals.Any(approval => approval.DocumentKey == row.Key && approval.ReturnedUtc == null)),
+            "broken" => rows.Where(row => row.Path != null && BrokenFrom(database).Contains(row.Key)),
             _ => rows,
         };
         foreach (var word in search.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
@@ -138,6 +180,9 @@ internal sealed class DocumentTree(ContentStorage storage, ContentModel model)
             UnpublishAtUtc = document.UnpublishAtUtc,
             SavedUtc = version.SavedUtc,
             SavedBy = version.SavedBy,
+            ReviewDue = document.ReviewDue,
+            Owner = document.Owner,
+            ToConfirm = document.ToConfirm,
             Values = version.Values,
         };
 

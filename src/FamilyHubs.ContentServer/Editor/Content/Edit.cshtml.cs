@@ -17,7 +17,7 @@ namespace FamilyHubs.ContentServer.Editor.Content;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 16 * 1024 * 1024)]
 [RequestSizeLimit(80 * 1024 * 1024)]
-internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Picks picks, PickedFiles files, CurrentPerson person, WritingHelp help, ContentModel model, PublishedSite site, TimeProvider clock) : PageModel
+internal sealed partial class EditModel(DocumentStore documents, WorkingCopies copies, OpenForms forms, DocumentTree tree, Picks picks, PickedFiles files, CurrentPerson person, WritingHelp help, ContentModel model, PublishedSite site, ContentServerOptions settings, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Key { get; set; }
@@ -54,11 +54,14 @@ internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Pick
 
     public bool IsRoot => Found.Row.ParentKey is null;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    /// <param name="carry"><c>on</c> to carry on with what was kept.</param>
+    /// <param name="cancellation">Ends with the request.</param>
+    public async Task<IActionResult> OnGetAsync(string? carry, CancellationToken cancellation)
     {
         if (!await FindAsync(cancellation)) return NotFound();
         Revision = Found.Row.Revision;
-        await ShowAsync(Found.Row.Draft, cancellation);
+        await ShowAsync(await TakeUpAsync(carry == "on", cancellation), cancellation);
+        if (IsOpen) forms.See(Key, person.Id, person.Name);
         return Page();
     }
 
@@ -75,7 +78,12 @@ internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Pick
         {
             if (ListVerb.Read(asked) is { } verb) return await ChangeListAsync(typed, verb, cancellation);
             if (asked == "publish" && !MayPublish) return StatusCode(StatusCodes.Status403Forbidden);
-            return asked == "publish" ? await PublishAsync(typed, cancellation) : await SaveAsync(typed, cancellation);
+            return asked switch
+            {
+                "publish" => await PublishAsync(typed, cancellation),
+                "send" => await SaveAsync(typed, $"/editor/content/{Key}/approval", cancellation),
+                _ => await SaveAsync(typed, $"/editor/content/{Key}?done=saved", cancellation),
+            };
         }
         catch (DocumentInvalid refusal)
         {
@@ -87,16 +95,18 @@ internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Pick
         }
     }
 
-    private async Task<IActionResult> SaveAsync(DraftContent typed, CancellationToken cancellation)
+    private async Task<IActionResult> SaveAsync(DraftContent typed, string next, CancellationToken cancellation)
     {
         await StoreAsync(typed, cancellation);
-        return Redirect($"/editor/content/{Key}?done=saved");
+        await copies.DropAsync(Key, person.Id, cancellation);
+        return Redirect(next);
     }
 
     private async Task<IActionResult> PublishAsync(DraftContent typed, CancellationToken cancellation)
     {
         var revision = await StoreAsync(typed, cancellation);
         Revision = revision;
+        await copies.DropAsync(Key, person.Id, cancellation);
         await documents.PublishAsync(Key, revision, person.Name, cancellation);
         return Redirect($"/editor/content/{Key}?done=published");
     }
@@ -176,6 +186,7 @@ internal sealed class EditModel(DocumentStore documents, DocumentTree tree, Pick
         (Found, Type) = (found, type);
         MayWrite = await person.MayAsync(Right.Write, Key, cancellation);
         MayPublish = await person.MayAsync(Right.Publish, Key, cancellation);
+        Others = forms.Notice(Key, person.Id);
         return true;
     }
 

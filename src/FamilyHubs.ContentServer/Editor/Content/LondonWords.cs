@@ -9,5 +9,8 @@ internal static class LondonWords
 
     public static string Of(DateTime? utc) => utc is { } moment ? Of(moment) : "never";
 
+    /// <summary>The time alone, for something of today.</summary>
+    public static string Clock(DateTime utc) => LondonTime.FromUtc(new DateTimeOffset(utc)).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     public static string Of(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -38,6 +38,12 @@ internal sealed class PublishModel(DocumentStore documents, DocumentTree tree, C
     [BindProperty]
     public string? UnpublishAtWhich { get; set; }
 
+    /// <summary>The address of the page that answers in its place.</summary>
+    [BindProperty]
+    public string? To { get; set; }
+
+    public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Property == field)?.Message;
+
     public bool MayPublish { get; private set; }
 
     public PlacedRow Found { get; private set; } = null!;
@@ -70,6 +76,12 @@ internal sealed class PublishModel(DocumentStore documents, DocumentTree tree, C
 
     public Task<IActionResult> OnPostUnpublishAsync(CancellationToken cancellation) =>
         DoAsync("unpublished", () => documents.UnpublishAsync(Key, Revision, person.Name, cancellation), cancellation);
+
+    public Task<IActionResult> OnPostArchiveAsync(CancellationToken cancellation) => DoAsync("archived", () =>
+    {
+        if (To?.Trim() is not { Length: > 0 } to) throw new DocumentInvalid("to", "Enter the address of the page that answers in its place");
+        return documents.ArchiveAsync(Key, Revision, to, person.Name, cancellation);
+    }, cancellation);
 
     public Task<IActionResult> OnPostNoPlanAsync(CancellationToken cancellation) =>
         DoAsync("unplanned", () => documents.ScheduleAsync(Key, Revision, null, null, person.Name, cancellation), cancellation);

@@ -15,7 +15,7 @@ internal sealed class ShowDrafts(RequestDelegate next)
 {
     public const string Start = "/editor/preview";
 
-    private const string Policy =
+    public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "form-action 'none'; frame-ancestors 'self'; base-uri 'none'; object-src 'none'";
 
@@ -41,7 +41,7 @@ internal sealed class ShowDrafts(RequestDelegate next)
         await next(http);
     }
 
-    private static Task KeepNothing(object state)
+    public static Task KeepNothing(object state)
     {
         var headers = ((HttpResponse)state).Headers;
         headers.CacheControl = "no-store";

@@ -1,18 +1,17 @@
+using System.Globalization;
 using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Model;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace FamilyHubs.ContentServer.Editor.Content;
 
 /// <summary>The tree, opened at one document; or what a search found in it.</summary>
 internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, ContentModel model, TimeProvider clock) : PageModel
 {
-    /// <summary>How long before a review is due it is worth a look.</summary>
-    private const int DaysAhead = 30;
-
     public static readonly IReadOnlyList<(string Value, string Words)> Statuses =
-        [("", "Any"), ("draft", "Draft"), ("live", "Live"), ("changed", "Live, with changes"), ("hidden", "Hidden"), ("scheduled", "Scheduled"), ("due", "Review due within 30 days")];
+        [("", "Any"), ("draft", "Draft"), ("live", "Live"), ("changed", "Live, with changes"), ("hidden", "Hidden"), ("scheduled", "Scheduled"), ("mine", "Mine: I am the owner"), ("approval", "Waiting for approval"), ("due", "Review due within 30 days"), ("overdue", "Review overdue"), ("confirm", "Facts to confirm"), ("broken", "A link is broken")];
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -29,7 +28,20 @@ internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, Content
 
     public IEnumerable<ContentType> Types => model.ContentTypes.Where(type => !type.IsElement && type.Icon.Length > 0 && !model.ContentTypes.Any(other => other.Compositions.Contains(type.Alias))).OrderBy(type => type.Name);
 
+    /// <summary>Which hundred of what was found, from one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Part { get; set; } = 1;
+
     public IReadOnlyList<PlacedRow>? Found { get; private set; }
+
+    /// <summary>How many were found in all.</summary>
+    public int Count { get; private set; }
+
+    public int Parts => (Count + DocumentTree.MostFound - 1) / DocumentTree.MostFound;
+
+    public string AddressOf(int part) => QueryHelpers.AddQueryString("/editor/content", new Dictionary<string, string?> { ["q"] = Q, ["type"] = Type, ["status"] = Status, ["part"] = part.ToString(CultureInfo.InvariantCulture) });
+
+    public bool MayWrite => person.May(Right.Write);
 
     public TreeBranch Root { get; private set; } = new([]);
 
@@ -39,8 +51,13 @@ internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, Content
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         if (person.Sections.Count > 0 && person.May(Right.Write)) Mine = [.. (await tree.FindAsync([.. person.Sections], cancellation)).Where(found => !found.IsBinned).Select(found => found.Row)];
-        var search = new TreeSearch((Q ?? "").Trim(), string.IsNullOrEmpty(Type) ? null : Type, Status, Status == "due" ? LondonTime.Today(clock).AddDays(DaysAhead) : null);
-        if (!search.IsEmpty) Found = await tree.SearchAsync(search, cancellation);
+        var search = new TreeSearch((Q ?? "").Trim(), string.IsNullOrEmpty(Type) ? null : Type, Status) { Owner = person.Name, Today = LondonTime.Today(clock) };
+        if (!search.IsEmpty)
+        {
+            Count = await tree.CountAsync(search, cancellation);
+            Part = Math.Clamp(Part, 1, Math.Max(1, Parts));
+            Found = await tree.SearchAsync(search with { Skip = (Part - 1) * DocumentTree.MostFound }, cancellation);
+        }
         else Root = await BranchAsync(null, [], await OpenAsync(cancellation), cancellation);
     }
 

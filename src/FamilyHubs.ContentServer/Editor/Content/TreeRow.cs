@@ -35,6 +35,12 @@ internal sealed record TreeRow
 
     public required string SavedBy { get; init; }
 
+    public DateOnly? ReviewDue { get; init; }
+
+    public string? Owner { get; init; }
+
+    public int ToConfirm { get; init; }
+
     public required string Values { get; init; }
 
     public DraftContent Draft => DraftContent.Of(new DocumentVersion { DocumentKey = Key, Number = DraftNumber, Name = Name, Segment = Segment, Values = Values, SavedBy = SavedBy });

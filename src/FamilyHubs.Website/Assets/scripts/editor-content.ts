@@ -1,7 +1,9 @@
 // What the form of a document gains from a script. Every button in it works without one.
+import { checkWhileTyping } from "./content/check";
 import { countCharacters } from "./content/counts";
 import { changeInPlace } from "./content/in-place";
-import { keepUnsaved } from "./content/unsaved";
+import { keepTyped } from "./content/keep";
+import { sayOpen } from "./content/open";
 import { offerWhileTyping } from "./content/pickers";
 import { uploadHere } from "./content/upload-here";
 import { writeRichText } from "./content/rich-text";
@@ -16,5 +18,7 @@ if (form) {
   };
   enhance(form);
   changeInPlace(form, enhance);
-  keepUnsaved(form);
+  keepTyped(form);
+  sayOpen(form);
+  checkWhileTyping(form);
 }

@@ -49,7 +49,7 @@ function submitPlainly(form: HTMLFormElement, verb: string, button?: HTMLButtonE
     form.requestSubmit(button);
     return;
   }
-  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "do", value: verb });
-  form.append(field);
-  form.submit();
+  const plain = Object.assign(document.createElement("button"), { name: "do", value: verb, hidden: true });
+  form.append(plain);
+  form.requestSubmit(plain);
 }

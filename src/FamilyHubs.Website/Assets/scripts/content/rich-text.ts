@@ -56,10 +56,22 @@ export function writeRichText(part: HTMLElement): void {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
       seen.unobserve(entry.target);
-      mount(entry.target as HTMLTextAreaElement);
+      const source = entry.target as HTMLTextAreaElement;
+      try {
+        mount(source);
+      } catch {
+        showPlainly(source);
+      }
     }
   }, { rootMargin: "200px" });
   for (const source of part.querySelectorAll<HTMLTextAreaElement>("textarea[data-rich]")) seen.observe(source);
+}
+
+/** The editor did not come up: the text is written with its tags, and none of it is lost. */
+function showPlainly(source: HTMLTextAreaElement): void {
+  if (source.nextElementSibling?.classList.contains("editor-rich")) source.nextElementSibling.remove();
+  source.id = source.id.replace(/-source$/, "");
+  source.hidden = false;
 }
 
 function mount(source: HTMLTextAreaElement): void {

@@ -1,0 +1,36 @@
+using FamilyHubs.ContentServer.Storage;
+using Microsoft.EntityFrameworkCore;
+
+#pragma warning disable CA1304, CA1311, CA1862 // The database makes the letters small, not this program.
+
+namespace FamilyHubs.ContentServer.Editor.Content;
+
+/// <summary>How many documents need somebody, each as the list of that name counts them.</summary>
+internal sealed record CareFigures(int Mine, int Scheduled, int Due, int Overdue, int ToConfirm, int Broken);
+
+internal sealed partial class DocumentTree
+{
+    /// <summary>Counts in one reading of the documents, without what they say.</summary>
+    public async Task<CareFigures> CareAsync(string owner, DateOnly today, CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        var below = await BelowBinnedAsync(database, cancellation);
+        var (name, soon) = (owner.ToLowerInvariant(), today.AddDays(DaysAhead));
+        var rows = database.Documents.AsNoTracking().Where(row => row.TrashedUtc == null && !below.Contains(row.Key));
+        var counted = await rows.GroupBy(_ => 1).Select(all => new
+        {
+            Mine = all.Count(row => row.Owner!.ToLower() == name),
+            Scheduled = all.Count(row => row.PublishAtUtc != null || row.UnpublishAtUtc != null),
+            Due = all.Count(row => row.ReviewDue <= soon),
+            Overdue = all.Count(row => row.ReviewDue < today),
+            ToConfirm = all.Count(row => row.ToConfirm > 0),
+        }).SingleOrDefaultAsync(cancellation);
+        var broken = await rows.CountAsync(row => row.Path != null && BrokenFrom(database).Contains(row.Key), cancellation);
+        return counted is null ? new(0, 0, 0, 0, 0, 0) : new(counted.Mine, counted.Scheduled, counted.Due, counted.Overdue, counted.ToConfirm, broken);
+    }
+
+    /// <summary>Published documents that point at something the public cannot see.</summary>
+    private static IQueryable<Guid> BrokenFrom(ContentDatabase database) =>
+        database.References.Where(reference => reference.IsPublished && !database.Documents.Any(to => to.Key == reference.ToKey && to.Path != null) && !database.Media.Any(item => item.Key == reference.ToKey))
+            .Select(reference => reference.FromKey);
+}
