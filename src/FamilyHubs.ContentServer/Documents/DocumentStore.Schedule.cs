@@ -24,7 +24,7 @@ internal sealed partial class DocumentStore
     /// <returns>How many documents were published or withdrawn.</returns>
     public async Task<int> RunScheduleAsync(CancellationToken cancellation = default)
     {
-        var done = 0;
+        var done = await RunBundlesAsync(cancellation);
         foreach (var key in await DueAsync(cancellation))
             if (await RunDueAsync(key, cancellation)) done++;
         return done;

@@ -60,17 +60,17 @@ internal sealed partial class DocumentStore(ContentStorage storage, ContentModel
         }, cancellation);
 
     /// <summary>For what is said about a document and leaves it as it is: a form that is open on it goes on.</summary>
-    private async Task<Document> CommitAsync(string by, Func<DocumentWrite, Task<Document>> work, CancellationToken cancellation)
+    private async Task<T> CommitAsync<T>(string by, Func<DocumentWrite, Task<T>> work, CancellationToken cancellation)
     {
         await using var database = storage.CreateDbContext();
         await using var transaction = await database.BeginWriteAsync(cancellation);
         var write = new DocumentWrite(database, model, clock.GetUtcNow().UtcDateTime, by);
-        var document = await work(write);
+        var done = await work(write);
         write.AnnounceChanges();
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         await live.CatchUpAsync(CancellationToken.None);
         foreach (var (verb, key) in write.Done) webhooks?.Announce(verb, key);
-        return document;
+        return done;
     }
 }

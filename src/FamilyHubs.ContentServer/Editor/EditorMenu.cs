@@ -18,6 +18,7 @@ internal static class EditorMenu
     private static readonly MenuItem[] All =
     [
         new("Content", "/editor/content", Right.View),
+        new("Bundles", "/editor/bundles", Right.View),
         new("Approvals", "/editor/approvals", Right.View),
         new("Media", "/editor/media", Right.View),
         new("Feedback", "/editor/feedback", Right.View),

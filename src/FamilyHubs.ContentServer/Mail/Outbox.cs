@@ -20,7 +20,7 @@ internal sealed class Outbox(ContentServerOptions settings, TimeProvider clock)
         Directory.CreateDirectory(settings.OutboxDirectory);
         DeleteOld();
         var now = clock.GetUtcNow().UtcDateTime;
-        var file = Path.Combine(settings.OutboxDirectory, $"{now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}.json");
+        var file = Path.Combine(settings.OutboxDirectory, $"{Name(now)}-{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file + ".new", JsonSerializer.Serialize(letter with { WrittenUtc = now }));
         File.Move(file + ".new", file);
     }
@@ -37,6 +37,10 @@ internal sealed class Outbox(ContentServerOptions settings, TimeProvider clock)
 
     private void DeleteOld()
     {
-        foreach (var file in Files().Where(file => clock.GetUtcNow() - File.GetLastWriteTimeUtc(file) > Kept)) File.Delete(file);
+        var first = Name((clock.GetUtcNow() - Kept).UtcDateTime);
+        foreach (var file in Files().Where(file => string.CompareOrdinal(Path.GetFileName(file), first) < 0)) File.Delete(file);
     }
+
+    /// <summary>How the name of a file starts, by the time at which it was written.</summary>
+    private static string Name(DateTime utc) => utc.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
 }

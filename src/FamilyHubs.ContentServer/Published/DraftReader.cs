@@ -17,17 +17,20 @@ internal sealed class DraftReader(ContentStorage storage, ContentModel model)
         return Lay(site, await ReadAsync(database, Unpublished(database), cancellation));
     }
 
-    /// <summary>One draft alone over the site, with those above it that have no address yet.</summary>
-    public async Task<PublishedSite> OverAsync(PublishedSite site, Guid only, CancellationToken cancellation = default)
+    /// <summary>These drafts alone over the site, with those above them that have no address yet.</summary>
+    public async Task<PublishedSite> OverAsync(PublishedSite site, IReadOnlyList<Guid> only, CancellationToken cancellation = default)
     {
         await using var database = storage.CreateDbContext();
         List<Guid> above = [];
-        for (Guid? key = only; key is { } at;)
+        foreach (var start in only)
         {
-            key = await database.Documents.Where(row => row.Key == at).Select(row => row.ParentKey).SingleOrDefaultAsync(cancellation);
-            if (key is { } parent) above.Add(parent);
+            for (Guid? key = start; key is { } at;)
+            {
+                key = await database.Documents.Where(row => row.Key == at).Select(row => row.ParentKey).SingleOrDefaultAsync(cancellation);
+                if (key is { } parent) above.Add(parent);
+            }
         }
-        return Lay(site, await ReadAsync(database, Unpublished(database).Where(row => row.Key == only || (above.Contains(row.Key) && row.Path == null)), cancellation));
+        return Lay(site, await ReadAsync(database, Unpublished(database).Where(row => only.Contains(row.Key) || (above.Contains(row.Key) && row.Path == null)), cancellation));
     }
 
     private static IQueryable<Document> Unpublished(ContentDatabase database) =>

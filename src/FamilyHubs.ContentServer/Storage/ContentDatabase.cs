@@ -33,6 +33,10 @@ internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options)
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
+    public DbSet<Bundle> Bundles => Set<Bundle>();
+
+    public DbSet<BundlePage> BundlePages => Set<BundlePage>();
+
     public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
 
     public DbSet<SiteIdentity> Identity => Set<SiteIdentity>();
@@ -88,6 +92,12 @@ internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options)
             link.HasIndex(row => row.DocumentKey);
         });
         model.Entity<Reminder>().ToTable("reminders").HasKey(row => new { row.DocumentKey, row.DueOn, row.Step });
+        model.Entity<Bundle>().ToTable("bundles").HasKey(row => row.Id);
+        model.Entity<BundlePage>(page =>
+        {
+            page.ToTable("bundle_pages").HasKey(row => new { row.BundleId, row.DocumentKey });
+            page.HasIndex(row => row.DocumentKey);
+        });
         model.Entity<WorkingCopy>().ToTable("working_copies").HasKey(row => new { row.DocumentKey, row.AccountId });
         model.Entity<SiteIdentity>().ToTable("site").HasKey(row => row.Id);
     }

@@ -38,26 +38,33 @@ public sealed class UsefulPageModel(PageFeedback feedback, VoteLimit limit, Publ
 
     public IActionResult OnPost([FromForm(Name = "page")] string? path, [FromForm] string? answer)
     {
-        if (IsFromElsewhere) return BadRequest();
-        if (!Find(path, answer)) return NotFound();
+        if (IsFromElsewhere) return Problem(StatusCodes.Status400BadRequest);
+        if (!Find(path, answer)) return Problem(StatusCodes.Status404NotFound);
         if (!limit.Allows(HttpContext.Connection.RemoteIpAddress)) return Refuse();
-        if (limit.IsFirst(HttpContext.Connection.RemoteIpAddress, About.Key) && !feedback.Vote(About.Key, Answer == "yes")) return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (limit.IsFirst(HttpContext.Connection.RemoteIpAddress, About.Key) && !feedback.Vote(About.Key, Answer == "yes")) return Problem(StatusCodes.Status503ServiceUnavailable);
         return SeeOther("");
     }
 
     public IActionResult OnPostComment([FromForm(Name = "page")] string? path, [FromForm] string? answer, [FromForm] string? words)
     {
-        if (IsFromElsewhere) return BadRequest();
-        if (!Find(path, answer)) return NotFound();
+        if (IsFromElsewhere) return Problem(StatusCodes.Status400BadRequest);
+        if (!Find(path, answer)) return Problem(StatusCodes.Status404NotFound);
         Comment = string.Concat((words ?? "").ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();
         if (Comment.Length == 0) return Again("Write something, or go back to the page");
         if (CommentCheck.Fault(Comment) is { } fault) return Again(fault);
         if (!limit.Allows(HttpContext.Connection.RemoteIpAddress)) return Refuse();
-        return feedback.Comment(About.Key, Answer == "yes", Comment) ? SeeOther("&done=yes") : StatusCode(StatusCodes.Status503ServiceUnavailable);
+        return feedback.Comment(About.Key, Answer == "yes", Comment) ? SeeOther("&done=yes") : Problem(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>Browsers say where a form comes from; an old one that does not is believed.</summary>
     private bool IsFromElsewhere => Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none");
+
+    /// <summary>The page that says what is wrong is one to look at, also when what is wrong is a form that was sent.</summary>
+    private StatusCodeResult Problem(int status)
+    {
+        Request.Method = HttpMethods.Get;
+        return StatusCode(status);
+    }
 
     private bool Find(string? path, string? answer)
     {

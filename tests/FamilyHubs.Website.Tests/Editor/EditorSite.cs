@@ -1,4 +1,6 @@
 using FamilyHubs.ContentServer.Accounts;
+using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Storage;
 using FamilyHubs.TestKit;
 using Xunit;
 
@@ -17,6 +19,11 @@ public sealed class EditorSite : SeededSite, IAsyncLifetime
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
+        await using (var database = Get<ContentStorage>().CreateDbContext())
+        {
+            database.Bundles.Add(new Bundle { Id = Guid.Parse(RouteTableTests.Bundle), Name = "A bundle", MadeBy = "a test", State = BundleState.Open });
+            await database.SaveChangesAsync();
+        }
         Nobody = EditorClient.Anonymous(this);
         foreach (var role in Role.All) People[role] = await EditorClient.SignInAsync(this, role);
         ViewerId = await this.AccountIdAsync(People[Role.Viewer].Email);

@@ -26,6 +26,9 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
     /// <summary>The picture of the front page.</summary>
     private const string HomePicture = "f68a634a-3896-5b2e-8c91-b9c52d101ed7";
 
+    /// <summary>A bundle that the site of the tests has.</summary>
+    internal const string Bundle = "0197a4c2-1b5e-7c3a-9f00-5d1f6e2a8b44";
+
     /// <summary>The route, an address of it that exists, and the least role that may use it, also for a form sent to it.</summary>
     private static readonly (string Route, string Address, string Least)[] Table =
     [
@@ -34,6 +37,8 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
         ("editor/sign-out", "/editor/sign-out", Everybody),
         ("editor/approvals", "/editor/approvals", SignedIn),
         ("editor/bin", "/editor/bin", SignedIn),
+        ("editor/bundles", "/editor/bundles", SignedIn),
+        ("editor/bundles/{id:guid}", $"/editor/bundles/{Bundle}", SignedIn),
         ("editor/content", "/editor/content", SignedIn),
         ("editor/feedback", "/editor/feedback", SignedIn),
         ("editor/content/bulk", "/editor/content/bulk", SignedIn),

@@ -30,9 +30,15 @@ internal sealed class BulkModel(DocumentStore documents, DocumentTree tree, Curr
     public string? Owner { get; set; }
 
     [BindProperty]
+    public Guid? Bundle { get; set; }
+
+    [BindProperty]
     public bool AlsoPublish { get; set; }
 
     public IReadOnlyList<PlacedRow> Chosen { get; private set; } = [];
+
+    /// <summary>Bundles that are not published.</summary>
+    public IReadOnlyList<Bundle> Bundles { get; private set; } = [];
 
     public IReadOnlyList<BulkResult>? Results { get; private set; }
 
@@ -44,7 +50,7 @@ internal sealed class BulkModel(DocumentStore documents, DocumentTree tree, Curr
 
     public IEnumerable<(Guid Key, string Name)> Topics => site.ContentsOfType("topic").Select(topic => (topic.Key, topic.Name)).OrderBy(topic => topic.Name, StringComparer.CurrentCulture);
 
-    private static IEnumerable<(string Value, string Words)> OfDrafts => [("add-topic", "Add a topic"), ("drop-topic", "Take a topic off"), ("owner", "Give them a new owner")];
+    private static IEnumerable<(string Value, string Words)> OfDrafts => [("add-topic", "Add a topic"), ("drop-topic", "Take a topic off"), ("owner", "Give them a new owner"), ("bundle", "Put them in a bundle")];
 
     public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Property == field)?.Message;
 
@@ -65,8 +71,9 @@ internal sealed class BulkModel(DocumentStore documents, DocumentTree tree, Curr
     private IEnumerable<Fault> Check()
     {
         if (!Verbs.Any(verb => verb.Value == Verb)) yield return new Fault("verb", "Choose what to do");
-        if (Verb is "add-topic" or "drop-topic" && !Topics.Any(topic => topic.Key == Topic)) yield return new Fault("topic", "Choose a topic");
-        if (Verb == "owner" && Owner?.Trim() is not { Length: > 0 and <= LongestOwner }) yield return new Fault("owner", $"Enter an owner of {LongestOwner} characters or fewer");
+        if (Verb is "add-topic" or "drop-topic" && !Topics.Any(topic => topic.Key == Topic)) yield return new Fault("whichTopic", "Choose a topic");
+        if (Verb == "bundle" && !Bundles.Any(bundle => bundle.Id == Bundle)) yield return new Fault("bundle", "Choose a bundle, or make one first");
+        if (Verb == "owner" && Owner?.Trim() is not { Length: > 0 and <= LongestOwner }) yield return new Fault("newOwner", $"Enter an owner of {LongestOwner} characters or fewer");
     }
 
     /// <returns>Why it was not done, or null.</returns>
@@ -85,6 +92,9 @@ internal sealed class BulkModel(DocumentStore documents, DocumentTree tree, Curr
                     return "The public does not see it.";
                 case "unpublish":
                     await documents.UnpublishAsync(row.Key, row.Revision, person.Name, cancellation);
+                    return null;
+                case "bundle":
+                    await documents.AddToBundleAsync(Bundle!.Value, row.Key, person.Name, cancellation);
                     return null;
                 default:
                     return await ChangeAsync(found, cancellation);
@@ -121,6 +131,9 @@ internal sealed class BulkModel(DocumentStore documents, DocumentTree tree, Curr
         return [.. keys.Select(key => (JsonNode)key)];
     }
 
-    private async Task FindAsync(CancellationToken cancellation) =>
+    private async Task FindAsync(CancellationToken cancellation)
+    {
         Chosen = [.. (await tree.FindAsync([.. Keys.Distinct().Take(DocumentTree.MostFound)], cancellation)).Where(found => !found.IsBinned)];
+        Bundles = [.. (await documents.BundlesAsync(cancellation)).Where(bundle => bundle.IsOpen())];
+    }
 }

@@ -1,4 +1,5 @@
 using FamilyHubs.ContentServer.Accounts;
+using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Published;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -35,11 +36,24 @@ internal sealed class ShowDrafts(RequestDelegate next)
         }
         var drafts = http.RequestServices.GetRequiredService<DraftReader>();
         var live = http.RequestServices.GetRequiredService<LiveSite>();
-        http.RequestServices.GetRequiredService<ShownSite>().Instead = await drafts.OverAsync(live.Current, http.RequestAborted);
+        http.RequestServices.GetRequiredService<ShownSite>().Instead = BundleIn(ref path) is { } bundle ? await OfBundleAsync(http, bundle, drafts, live.Current) : await drafts.OverAsync(live.Current, http.RequestAborted);
         http.Response.Headers.ContentSecurityPolicy = Policy;
         http.Request.Path = path.HasValue ? path : "/";
         await next(http);
     }
+
+    /// <summary>Takes <c>/bundle-…</c> off the start of the path.</summary>
+    private static Guid? BundleIn(ref PathString path)
+    {
+        if (path.Value?.Split('/', 3) is not ["", var first, ..] parts || !first.StartsWith("bundle-", StringComparison.Ordinal) || !Guid.TryParse(first["bundle-".Length..], out var id)) return null;
+        path = parts.Length > 2 ? $"/{parts[2]}" : "/";
+        return id;
+    }
+
+    private static async Task<PublishedSite> OfBundleAsync(HttpContext http, Guid bundle, DraftReader drafts, PublishedSite site) =>
+        await http.RequestServices.GetRequiredService<DocumentStore>().BundleAsync(bundle, http.RequestAborted) is { } found
+            ? await drafts.OverAsync(site, [.. found.Pages.Select(page => page.DocumentKey)], http.RequestAborted)
+            : site;
 
     public static Task KeepNothing(object state)
     {

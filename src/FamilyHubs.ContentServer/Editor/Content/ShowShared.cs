@@ -26,7 +26,7 @@ internal sealed class ShowShared(RequestDelegate next)
         var token = rest.Value?.TrimStart('/') ?? "";
         var services = http.RequestServices;
         if (!HttpMethods.IsGet(http.Request.Method) || token.Length is 0 or > LongestToken || await services.GetRequiredService<ShareLinks>().FindAsync(token, http.RequestAborted) is not { } key
-            || (await services.GetRequiredService<DraftReader>().OverAsync(services.GetRequiredService<LiveSite>().Current, key, http.RequestAborted)) is not { } site || site.Find(key) is not { HasPage: true } page)
+            || (await services.GetRequiredService<DraftReader>().OverAsync(services.GetRequiredService<LiveSite>().Current, [key], http.RequestAborted)) is not { } site || site.Find(key) is not { HasPage: true } page)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
