@@ -9,6 +9,8 @@ namespace FamilyHubs.ContentServer;
 /// <summary>Makes the content ready before the first request.</summary>
 public sealed class ContentStart : IDisposable
 {
+    private static readonly TimeSpan Headstart = TimeSpan.FromSeconds(1);
+
     private readonly ContentStorage storage;
     private readonly LiveSite live;
     private readonly Import import;
@@ -70,6 +72,7 @@ public sealed class ContentStart : IDisposable
 
     private async Task PrepareLaterAsync(CancellationToken cancellation)
     {
+        await Task.Delay(Headstart, cancellation); // Visitors who wait for the first page come before the database.
         try
         {
             await MigrateAsync(cancellation);

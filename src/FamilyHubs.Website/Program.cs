@@ -26,6 +26,7 @@ try
     var settings = WebsiteSettings.Read(builder.Configuration);
     builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     builder.WebHost.ConfigureKestrel(OddRequests.Allow);
+    InlineCompletions.Allow(builder, settings);
     if (builder.Configuration["Urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
 
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);

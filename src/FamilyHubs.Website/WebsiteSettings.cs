@@ -17,9 +17,13 @@ public sealed record WebsiteSettings
     /// <summary>Whether pages are made in the background after a start, before anybody asks.</summary>
     public bool WarmsPages { get; init; }
 
+    /// <summary>Whether answers from memory are given on the thread that read the question.</summary>
+    public bool CompletesInline { get; init; }
+
     /// <exception cref="SettingsException">Names the setting that is wrong and says what it must be.</exception>
     public static WebsiteSettings Read(IConfiguration configuration) => new()
     {
+        CompletesInline = ReadInline(configuration),
         SiteUrl = ReadSiteUrl(configuration["Site:Url"]),
         PageCacheBytes = ReadMegabytes(configuration["PageCache:Megabytes"]) * 1024L * 1024L,
         WarmsPages = configuration.GetValue("PageCache:Warm", true),
@@ -54,6 +58,12 @@ public sealed record WebsiteSettings
         SiteUrl = ReadSiteUrl(configuration["Site:Url"]),
         MakesFirstAdministrator = configuration[HostDefaults.EnvironmentKey] == Environments.Development,
     };
+
+    private static bool ReadInline(IConfiguration configuration)
+    {
+        if (!ReadYesOrNo("Server:InlineCompletions", configuration["Server:InlineCompletions"], usual: false)) return false;
+        return ReadEditor(configuration).Enabled ? throw new SettingsException("Server:InlineCompletions is true, so Editor:Enabled must be false: the editor waits for its database, and would stop all others meanwhile.") : true;
+    }
 
     private static bool ReadYesOrNo(string name, string? value, bool usual) =>
         string.IsNullOrWhiteSpace(value) ? usual

@@ -4,7 +4,7 @@ using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Search;
 using FamilyHubs.TestKit;
 
-namespace FamilyHubs.Benchmarks;
+namespace FamilyHubs.Benchmarks.Parts;
 
 /// <summary>The longest that any hostile text keeps the search of the seeded site busy, beside the queries that people type.</summary>
 internal static class HostileSearches

@@ -2,7 +2,7 @@ using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Search;
 using FamilyHubs.TestKit;
 
-namespace FamilyHubs.Benchmarks;
+namespace FamilyHubs.Benchmarks.Parts;
 
 /// <summary>How many queries one of the first three results answers, beside the same engine without synonyms, corrections and weights.</summary>
 internal static class SearchRelevance
