@@ -38,7 +38,11 @@ try
     builder.Services.AddSingleton<KeptAnswers>().AddSingleton<KeptAssets>().AddSingleton<SiteFollower>(services => services.GetRequiredService<KeptAnswers>().Follow).AddHostedService<WarmPages>();
     builder.Services.AddResponseCompression(Compression.Set);
     builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));
-    builder.Services.AddRazorPages(options => options.RootDirectory = "/");
+    builder.Services.AddRazorPages(options =>
+    {
+        options.RootDirectory = "/";
+        if (settings.ContentServer.Umbraco is null) options.Conventions.AddPageRouteModelConvention("/Housekeeping/EditedElsewhere", page => page.Selectors.Clear());
+    });
 
     var site = builder.Build();
     site.UseMiddleware<ServeKept>();

@@ -23,6 +23,16 @@ public sealed class GoneModel(CurrentPage page) : PageModel
     }
 }
 
+/// <summary>Where editors would work, on a site that takes its content from an Umbraco: says why they cannot.</summary>
+public sealed class EditedElsewhereModel(CurrentPage page) : PageModel
+{
+    public void OnGet()
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        page.Show("The editor is off here");
+    }
+}
+
 /// <summary>A request that cannot be answered.</summary>
 public sealed class BadRequestModel(CurrentPage page) : PageModel
 {

@@ -38,6 +38,10 @@ public sealed class SamePagesTests : IDisposable
         foreach (var path in new[] { "/news.atom", "/search?q=sleep", "/sure-start" })
             if (await BodyAsync(http, new Uri(server, path)) != await BodyAsync(http, new Uri(reader, path))) faults.Add(path);
         Faults.None(faults);
+
+        var editor = await http.GetAsync(new Uri(reader, "/editor/sign-in"));
+        Assert.Equal(HttpStatusCode.NotFound, editor.StatusCode);
+        Assert.Contains("from an Umbraco server", await editor.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
