@@ -45,6 +45,8 @@ public sealed record ContentServerOptions
 
     internal string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
 
+    internal string LastBackupFile => Path.Combine(DataDirectory, "last-backup");
+
     internal string LockFile => Path.Combine(DataDirectory, "content.lock");
 }
 

@@ -92,7 +92,7 @@ public static partial class ContentServerSetup
 
     private static void AddSignIn(IServiceCollection services, ContentServerOptions settings)
     {
-        services.AddScoped<CurrentPerson>().AddScoped<Editor.People.SectionChoices>().AddScoped<Editor.Site.AuditTrail>().AddHttpContextAccessor();
+        services.AddScoped<CurrentPerson>().AddScoped<Editor.People.SectionChoices>().AddScoped<Editor.Site.AuditTrail>().AddScoped<Editor.Site.SystemFacts>().AddHttpContextAccessor();
         services.AddSingleton<GuessLimit>().AddSingleton<UsedCodes>();
         new IdentityBuilder(typeof(Account), services).AddSignInManager<AccountSignIn>().AddDefaultTokenProviders();
         services.Configure<IdentityPasskeyOptions>(options =>

@@ -42,7 +42,7 @@ public static partial class ContentServerSetup
         services.AddHostedService(provider => provider.GetRequiredService<PageFeedback>());
         services.AddScoped<ShownSite>().AddScoped(provider => provider.GetRequiredService<ShownSite>().Instead ?? provider.GetRequiredService<LiveSite>().Current.Noting(new Reads()));
         services.AddSingleton(new DeliveryDescription(model, settings.DeliveryApi));
-        services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<DraftReader>(), provider.GetRequiredService<DeliveryDescription>(), model));
+        services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<DraftReader>(), provider.GetRequiredService<DeliveryDescription>(), model, provider.GetRequiredService<ApiKeys>()));
         services.AddSingleton<DocumentStore>().AddSingleton<Import>().AddSingleton<DraftReader>();
         services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>(), new FirstAdministrator(settings.Editor, provider.GetRequiredService<IServiceScopeFactory>())));
@@ -62,7 +62,9 @@ public static partial class ContentServerSetup
     /// <summary>The embedded content database, with the verbs that write it, or another server; then nothing is written here.</summary>
     private static void AddSource(IServiceCollection services, ContentServerOptions settings, ContentModel model)
     {
-        services.AddSingleton(provider => new WebhookSender(settings, new HttpClient(), provider.GetRequiredService<ILogger<WebhookSender>>()));
+        services.AddSingleton<Jobs>().AddSingleton<ApiKeys>().AddSingleton<Webhooks>();
+        services.AddSingleton(provider => new WebhookSender(provider.GetRequiredService<Webhooks>(), provider.GetRequiredService<ContentStorage>(), new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }),
+            provider.GetRequiredService<Jobs>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WebhookSender>>()));
         if (settings.Umbraco is { } umbraco)
         {
             services.AddSingleton(provider => new UmbracoSource(umbraco, model, provider.GetRequiredService<MediaFiles>(),

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Data.Common;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Published;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +25,7 @@ internal sealed record DeliveryCall(HttpContext Http, DeliveryRequest Request, U
 /// Umbraco's Content Delivery API v2 over the published site: checks who asks, reads the request, and sends what the verb
 /// writes. An answer that anybody may have can be kept and asked for again; one made with a key or in preview is never kept.
 /// </summary>
-internal sealed class DeliveryApi(DeliveryApiOptions options, DraftReader drafts, DeliveryDescription description, ContentModel model)
+internal sealed class DeliveryApi(DeliveryApiOptions options, DraftReader drafts, DeliveryDescription description, ContentModel model, ApiKeys keys)
 {
     public const string Root = "/umbraco/delivery/api/v2";
 
@@ -60,7 +60,7 @@ internal sealed class DeliveryApi(DeliveryApiOptions options, DraftReader drafts
         SetHeaders(http.Response.Headers, isShared);
         try
         {
-            var isPreview = Admit(http.Request.Headers, isMedia) && !isMedia;
+            var isPreview = await AdmitAsync(http, isMedia) && !isMedia;
             var site = http.RequestServices.GetRequiredService<PublishedSite>();
             if (isPreview) site = await ReadDraftsAsync(site, http.RequestAborted);
             var buffer = new ArrayBufferWriter<byte>(16 * 1024);
@@ -75,18 +75,15 @@ internal sealed class DeliveryApi(DeliveryApiOptions options, DraftReader drafts
 
     /// <returns>Whether drafts may be shown.</returns>
     /// <exception cref="Refusal">The API is off, or a key is missing.</exception>
-    private bool Admit(IHeaderDictionary headers, bool isMedia)
+    private async Task<bool> AdmitAsync(HttpContext http, bool isMedia)
     {
+        var headers = http.Request.Headers;
         if (!options.Enabled || (isMedia && !options.MediaEnabled)) throw Refusal.NotFound;
-        var hasKey = IsKey(headers["Api-Key"].ToString());
+        var hasKey = await keys.IsKeyAsync(headers["Api-Key"].ToString(), http.RequestAborted);
         var isPreview = headers["Preview"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase);
         var isPublic = options.PublicAccess && (!isMedia || options.MediaPublicAccess) && !isPreview;
         return isPublic || hasKey ? isPreview : throw Refusal.Unauthorized;
     }
-
-    /// <summary>Hashed first, so that the time it takes says nothing about the key, its length neither.</summary>
-    private bool IsKey(string given) => options.ApiKey is { Length: > 0 } key
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private async Task<PublishedSite> ReadDraftsAsync(PublishedSite site, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ namespace FamilyHubs.ContentServer.Documents;
 /// The documents as editors change them. Every verb is one transaction: when it returns, what it says is on the disk and
 /// the public sees it; when it throws, nothing has changed.
 /// </summary>
-internal sealed partial class DocumentStore(ContentStorage storage, ContentModel model, LiveSite live, TimeProvider clock, WebhookSender? webhooks = null)
+internal sealed partial class DocumentStore(ContentStorage storage, ContentModel model, LiveSite live, TimeProvider clock, Webhooks? webhooks = null, WebhookSender? sender = null)
 {
     public async Task<Document?> FindAsync(Guid key, CancellationToken cancellation = default)
     {
@@ -67,10 +67,11 @@ internal sealed partial class DocumentStore(ContentStorage storage, ContentModel
         var write = new DocumentWrite(database, model, clock.GetUtcNow().UtcDateTime, by);
         var done = await work(write);
         write.AnnounceChanges();
+        if (webhooks is not null) await webhooks.AnnounceAsync(database, write.Done, cancellation);
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         await live.CatchUpAsync(CancellationToken.None);
-        foreach (var (verb, key) in write.Done) webhooks?.Announce(verb, key);
+        sender?.Wake();
         return done;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace FamilyHubs.ContentServer.Documents;
 
 /// <summary>Publishes and withdraws at the times that editors set.</summary>
-internal sealed class Scheduler(DocumentStore documents, TimeProvider clock, ILogger<Scheduler> log) : BackgroundService
+internal sealed class Scheduler(DocumentStore documents, Jobs jobs, TimeProvider clock, ILogger<Scheduler> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
 
@@ -15,7 +15,7 @@ internal sealed class Scheduler(DocumentStore documents, TimeProvider clock, ILo
         {
             try
             {
-                await documents.RunScheduleAsync(stoppingToken);
+                await jobs.RunAsync("Scheduled publishing", () => documents.RunScheduleAsync(stoppingToken));
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

@@ -1,88 +1,124 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Threading.Channels;
 using FamilyHubs.ContentServer.Published;
+using FamilyHubs.ContentServer.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FamilyHubs.ContentServer.Documents;
 
 /// <summary>
-/// Tells others what was published, as Umbraco's webhooks do: the event in a header, the key in the body. After the commit and
-/// beside it: who does not answer is told again, each time later, and then no more; readers compare all at intervals.
+/// Tells others what was published, as Umbraco's webhooks do: the event in a header, the key in the body. What is to be told is
+/// stored with the change; who does not answer is told again, each time later, and then no more, until somebody says so.
 /// </summary>
-internal sealed class WebhookSender(ContentServerOptions settings, HttpClient http, ILogger<WebhookSender> log) : BackgroundService
+internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, HttpClient http, Jobs jobs, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
 {
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16)];
+    private static readonly TimeSpan[] Pauses =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(16), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(6)];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Past this many that wait, the oldest are not told any more.</summary>
-    private const int MostWaiting = 1_000;
+    /// <summary>How often it looks for what is due when nobody wakes it.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
 
-    private readonly IReadOnlyList<(WebhookOptions Webhook, Channel<(string Event, Guid Key)> Waiting)> receivers =
-        [.. settings.Webhooks.Select(webhook => (webhook, Channel.CreateBounded<(string, Guid)>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest })))];
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <param name="verb">What was done to the document, as the audit trail names it. Verbs of which the public sees nothing are not told.</param>
-    public void Announce(string verb, Guid key)
+    private const int MostAtOnce = 200;
+
+    private readonly SemaphoreSlim wake = new(0, 1);
+    private DateOnly cleaned;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Something was stored that is to be sent.</summary>
+    public void Wake()
     {
-        if (EventOf(verb) is not { } name) return;
-        foreach (var (_, waiting) in receivers) waiting.Writer.TryWrite((name, key));
+        if (wake.CurrentCount == 0) wake.Release();
     }
 
-    /// <summary>Each receiver has its own queue: one that is slow keeps no other waiting.</summary>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(receivers.Select(receiver => SendAllAsync(receiver.Webhook, receiver.Waiting.Reader, stoppingToken)));
-
-    private async Task SendAllAsync(WebhookOptions webhook, ChannelReader<(string Event, Guid Key)> waiting, CancellationToken cancellation)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (name, key) in waiting.ReadAllAsync(cancellation)) await SendAsync(webhook, name, key, cancellation);
-    }
-
-    private async Task SendAsync(WebhookOptions webhook, string name, Guid key, CancellationToken cancellation)
-    {
-        for (var round = 0; ; round++)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await SendOnceAsync(webhook, name, key, round, cancellation);
-                return;
+                await jobs.RunAsync("Sending webhooks", () => SendDueAsync(stoppingToken));
+                await DeleteOldAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                if (round == Pauses.Length)
-                {
-                    log.LogWarning("The webhook {Event} of {Key} could not be sent to {Host}: {Fault}", name, key, webhook.Url.Host, fault.Message);
-                    return;
-                }
-                await Task.Delay(Pauses[round], cancellation);
+                log.LogWarning("Webhooks wait: {Fault}", fault.Message);
             }
+            await wake.WaitAsync(Pace, stoppingToken);
         }
     }
 
-    private async Task SendOnceAsync(WebhookOptions webhook, string name, Guid key, int round, CancellationToken cancellation)
+    /// <summary>Receivers are served beside one another, so that one that is slow keeps no other waiting; each gets its messages in order.</summary>
+    private async Task SendDueAsync(CancellationToken cancellation)
+    {
+        await using var database = storage.CreateDbContext();
+        var due = await database.Deliveries.AsNoTracking().Where(delivery => delivery.NextUtc <= Now).OrderBy(delivery => delivery.Id).Take(MostAtOnce).ToListAsync(cancellation);
+        await Task.WhenAll(due.GroupBy(delivery => delivery.Url).Select(async receiver =>
+        {
+            foreach (var delivery in receiver)
+                if (!await SendAsync(delivery, cancellation)) return; // The others to the same receiver wait for their own turn.
+        }));
+    }
+
+    /// <returns>False when it did not arrive.</returns>
+    private async Task<bool> SendAsync(WebhookDelivery delivery, CancellationToken cancellation)
+    {
+        if (!await ClaimAsync(delivery, cancellation)) return true;
+        var (isKnown, secret) = await webhooks.SecretOfAsync(delivery.Url, cancellation);
+        var fault = isKnown ? await TryAsync(delivery, secret, cancellation) : "The webhook was removed";
+        var next = fault is null || !isKnown || delivery.Tries >= Pauses.Length ? (DateTime?)null : Now + Pauses[delivery.Tries];
+        if (fault is not null && next is null) log.LogWarning("The webhook {Event} of {Key} could not be sent to {Host}: {Fault}", delivery.Event, delivery.DocumentKey, new Uri(delivery.Url).Host, fault);
+        DateTime? sent = fault is null ? Now : null;
+        await using var database = storage.CreateDbContext();
+        await database.Deliveries.Where(row => row.Id == delivery.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Tries, delivery.Tries + 1).SetProperty(row => row.NextUtc, next).SetProperty(row => row.SentUtc, sent).SetProperty(row => row.Fault, fault), CancellationToken.None);
+        return fault is null;
+    }
+
+    /// <summary>Of several nodes one sends it: the first that puts the time off. When that one stops half-way it is due again.</summary>
+    private async Task<bool> ClaimAsync(WebhookDelivery delivery, CancellationToken cancellation)
+    {
+        await using var database = storage.CreateDbContext();
+        return await database.Deliveries.Where(row => row.Id == delivery.Id && row.NextUtc == delivery.NextUtc)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextUtc, Now + (2 * Patience)), cancellation) == 1;
+    }
+
+    /// <returns>What went wrong, or null.</returns>
+    private async Task<string?> TryAsync(WebhookDelivery delivery, string? secret, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
-        using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = JsonContent.Create(new { id = key }) };
-        request.Headers.UserAgent.ParseAdd("Family-Hubs-Web/1");
-        request.Headers.Add(ReceiveWebhooks.EventHeader, name);
-        request.Headers.Add("Umb-Webhook-RetryCount", round.ToString(CultureInfo.InvariantCulture));
-        if (webhook.Secret is { Length: > 0 } secret) request.Headers.Add(ReceiveWebhooks.SecretHeader, secret);
-        using var answer = await http.SendAsync(request, patience.Token);
-        answer.EnsureSuccessStatusCode();
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = JsonContent.Create(new { id = delivery.DocumentKey }) };
+            request.Headers.UserAgent.ParseAdd("Family-Hubs-Web/1");
+            request.Headers.Add(ReceiveWebhooks.EventHeader, delivery.Event);
+            request.Headers.Add("Umb-Webhook-RetryCount", delivery.Tries.ToString(CultureInfo.InvariantCulture));
+            if (secret is { Length: > 0 }) request.Headers.Add(ReceiveWebhooks.SecretHeader, secret);
+            using var answer = await http.SendAsync(request, patience.Token);
+            return answer.IsSuccessStatusCode ? null : $"It answered {(int)answer.StatusCode}";
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return $"It did not answer within {Patience.TotalSeconds:0} seconds";
+        }
+        catch (HttpRequestException fault)
+        {
+            return $"It could not be reached: {fault.HttpRequestError}";
+        }
     }
 
-    private static string? EventOf(string verb) => verb switch
+    private async Task DeleteOldAsync(CancellationToken cancellation)
     {
-        "publish" => "Umbraco.ContentPublish",
-        "unpublish" or "restore" => "Umbraco.ContentUnpublish",
-        "trash" => "Umbraco.ContentMovedToRecycleBin",
-        "delete" => "Umbraco.ContentDelete",
-        "move" => "Umbraco.ContentMoved",
-        "sort" => "Umbraco.ContentSorted",
-        "media upload" or "media replace" or "media change" => "Umbraco.MediaSave",
-        "media delete" => "Umbraco.MediaDelete",
-        _ => null,
-    };
+        if (cleaned == DateOnly.FromDateTime(Now)) return;
+        await using var database = storage.CreateDbContext();
+        await database.Deliveries.Where(delivery => delivery.AtUtc < Now - Kept).ExecuteDeleteAsync(cancellation);
+        cleaned = DateOnly.FromDateTime(Now);
+    }
 }

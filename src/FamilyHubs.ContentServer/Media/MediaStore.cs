@@ -9,7 +9,7 @@ namespace FamilyHubs.ContentServer.Media;
 /// The media library as editors change it. As with documents, a verb that returns has put what it says on the disk and shown it
 /// to the public; one that throws has changed nothing.
 /// </summary>
-internal sealed partial class MediaStore(ContentStorage storage, MediaFiles files, RenditionFiles renditions, PictureTool tool, LiveSite live, TimeProvider clock, WebhookSender? webhooks = null)
+internal sealed partial class MediaStore(ContentStorage storage, MediaFiles files, RenditionFiles renditions, PictureTool tool, LiveSite live, TimeProvider clock, Webhooks? webhooks = null, WebhookSender? sender = null)
 {
     private readonly MediaOptions options = storage.Settings.Media;
 
@@ -19,10 +19,11 @@ internal sealed partial class MediaStore(ContentStorage storage, MediaFiles file
         await using var transaction = await database.BeginWriteAsync(cancellation);
         var write = new MediaWrite(database, clock.GetUtcNow().UtcDateTime, by);
         var result = await work(write);
+        if (webhooks is not null) await webhooks.AnnounceAsync(database, write.Done, cancellation);
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         await live.CatchUpAsync(CancellationToken.None);
-        foreach (var (verb, key) in write.Done) webhooks?.Announce(verb, key);
+        sender?.Wake();
         return result;
     }
 

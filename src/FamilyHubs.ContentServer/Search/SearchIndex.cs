@@ -72,6 +72,12 @@ internal sealed class SearchIndex(ContentServerOptions settings, ILogger<SearchI
         return otherwise;
     }
 
+    /// <summary>Whether what was published last is in it, and no other is being made.</summary>
+    public bool IsUpTo(long sequence)
+    {
+        lock (turn) return building.IsCompleted && file is not null && state?.Sequence == sequence;
+    }
+
     /// <summary>Waits until no index is being made.</summary>
     public Task FinishAsync()
     {

@@ -39,6 +39,12 @@ internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options)
 
     public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
 
+    public DbSet<Accounts.ApiKey> ApiKeys => Set<Accounts.ApiKey>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookDelivery> Deliveries => Set<WebhookDelivery>();
+
     public DbSet<SiteIdentity> Identity => Set<SiteIdentity>();
 
     public bool IsPostgres => Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal);
@@ -99,6 +105,21 @@ internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options)
             page.HasIndex(row => row.DocumentKey);
         });
         model.Entity<WorkingCopy>().ToTable("working_copies").HasKey(row => new { row.DocumentKey, row.AccountId });
+        model.Entity<Accounts.ApiKey>(key =>
+        {
+            key.ToTable("api_keys").HasKey(row => row.Id);
+            key.HasIndex(row => row.Hash).IsUnique();
+        });
+        model.Entity<Webhook>(webhook =>
+        {
+            webhook.ToTable("webhooks").HasKey(row => row.Id);
+            webhook.HasIndex(row => row.Url).IsUnique();
+        });
+        model.Entity<WebhookDelivery>(delivery =>
+        {
+            delivery.ToTable("webhook_deliveries").HasKey(row => row.Id);
+            delivery.HasIndex(row => row.NextUtc);
+        });
         model.Entity<SiteIdentity>().ToTable("site").HasKey(row => row.Id);
     }
 

@@ -26,6 +26,7 @@ internal sealed class Backup(ContentServerOptions settings)
             using (var zip = ZipFile.Open(draft, ZipArchiveMode.Create)) Fill(zip, copy);
             Seal(draft);
             File.Move(draft, file);
+            File.WriteAllText(settings.LastBackupFile, "When this file was written the last backup was made.");
         }
         finally
         {
@@ -33,6 +34,9 @@ internal sealed class Backup(ContentServerOptions settings)
             File.Delete(draft);
         }
     }
+
+    /// <summary>When the last backup was made; null when none is known.</summary>
+    public static DateTimeOffset? LastOf(ContentServerOptions settings) => File.Exists(settings.LastBackupFile) ? File.GetLastWriteTimeUtc(settings.LastBackupFile) : null;
 
     /// <summary>Puts a backup in the place of the content. What was there before is kept beside it, in a folder with the time in its name.</summary>
     /// <returns>The folder that holds what was there before, or null when nothing was.</returns>

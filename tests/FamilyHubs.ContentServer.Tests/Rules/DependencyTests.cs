@@ -11,7 +11,7 @@ public sealed class DependencyTests
 
     private static readonly Dictionary<string, string[]> AllowedInContentServer = new()
     {
-        ["Accounts"] = ["Mail", "Storage"],
+        ["Accounts"] = ["Documents", "Mail", "Storage"], // The rows of the audit trail; never the store.
         ["Mail"] = [],
         ["Model"] = ["Properties"], // A data type holds its editor.
         ["Calendar"] = [],
@@ -19,7 +19,7 @@ public sealed class DependencyTests
         ["Storage"] = ["Accounts", "Documents", "Media", "Transfer"], // The rows that it maps; Transfer for its exception.
         ["Media"] = ["Documents", "Published", "Storage"], // The rows of the audit trail and of changes, and how a name becomes an address; never the store.
         ["Published"] = ["Calendar", "Documents", "Media", "Model", "Properties", "Storage"], // The rows that it reads, never the store.
-        ["Delivery"] = ["Model", "Published"],
+        ["Delivery"] = ["Accounts", "Model", "Published"], // Who has a key.
         ["Feedback"] = ["Storage"], // How SQLite files are opened.
         ["Documents"] = ["Model", "Properties", "Published", "Storage"],
         ["Search"] = ["Model", "Published", "Storage"], // How SQLite files are opened is Storage's.

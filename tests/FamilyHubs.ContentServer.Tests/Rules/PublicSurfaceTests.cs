@@ -16,6 +16,7 @@ public sealed class PublicSurfaceTests
         "Model.ContentModel", "Model.ContentType", "Model.DataType", "Model.Language", "Model.ModelException", "Model.ModelFile", "Model.PropertyGroup", "Model.PropertyType", "Model.Tab",
         "Published.Address", "Published.HtmlText", "Published.IPublishedModels", "Published.LiveSite", "Published.PictureCut", "Published.PublishedContent", "Published.PublishedElement",
         "Published.PublishedLink", "Published.PublishedMedia", "Published.PublishedModel", "Published.PublishedSite", "Published.Reads", "Published.Rendition", "Published.SiteFollower", "Published.SourceException",
+        "SafeRuntime",
         "Search.AskedQuery", "Search.SearchAnswer", "Search.SearchHit", "Search.SearchSuggestions", "Search.SiteSearch", "Search.StoredQueries",
         "Transfer.Progress", "Transfer.SeedException", "Transfer.TransferException",
         "UmbracoSourceOptions", "WebhookOptions",

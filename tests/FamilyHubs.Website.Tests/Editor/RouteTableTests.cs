@@ -74,6 +74,9 @@ public sealed class RouteTableTests(EditorSite site) : IClassFixture<EditorSite>
         ("editor/site/alerts", "/editor/site/alerts", Role.Publisher),
         ("editor/site/audit", "/editor/site/audit", SignedIn),
         ("editor/site/redirects", "/editor/site/redirects", Role.Publisher),
+        ("editor/site/keys", "/editor/site/keys", Role.Administrator),
+        ("editor/site/system", "/editor/site/system", Role.Administrator),
+        ("editor/site/webhooks", "/editor/site/webhooks", Role.Administrator),
         ("editor/site/outbox", "/editor/site/outbox", Role.Administrator),
         ("editor/problem/{status:int}", "/editor/problem/404", Everybody),
     ];
