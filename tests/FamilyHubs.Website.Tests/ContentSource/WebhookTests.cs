@@ -25,7 +25,7 @@ public sealed class WebhookTests(ToldByWebhooks two) : IClassFixture<ToldByWebho
     {
         await two.Editing.PublishAsync("/news", "newsStory", "Told by a webhook", new() { ["title"] = "Told by a webhook", ["summary"] = "News.", ["date"] = "2026-11-22", ["content"] = Tests.Editing.RichText("<p>News.</p>") });
         await two.UntilStatusAsync("/news/told-by-a-webhook", HttpStatusCode.OK);
-        Assert.Contains("Told by a webhook", (await two.ReadAsync("/news")).Html, StringComparison.Ordinal);
+        await TwoServers.UntilAsync(async () => (await two.ReadAsync("/news")).Html.Contains("Told by a webhook", StringComparison.Ordinal), "the list has the new page");
     }
 
     [Fact]
