@@ -8,7 +8,9 @@ using FamilyHubs.Website.PageCache;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
 using FamilyHubs.Website.Shared.Times;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -328,6 +330,24 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
         Assert.True(Kept.TryFind("/hubs/coalville", out _));
         Assert.True(Kept.TryFind("/volunteers", out _));
         Assert.Contains("Sleep for babies", await TextAsync("/help"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_inline_completions_pages_and_forms_are_answered_as_ever()
+    {
+        using var inline = site.WithWebHostBuilder(builder => builder.UseSetting("Server:InlineCompletions", "true").UseSetting("Editor:Enabled", "false").UseSetting("DataDirectory", SeededData.Copy()));
+        using var http = inline.CreateClient();
+        Assert.Equal(await TextAsync("/help"), await http.GetStringAsync(new Uri("/help", UriKind.Relative)));
+        using var form = new FormUrlEncodedContent([new("postcode", "LE67 3EA")]);
+        var found = await http.PostAsync(new Uri("/hubs", UriKind.Relative), form);
+        Assert.Contains("Nearest to", await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inline_completions_and_the_editor_do_not_go_together()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Site:Url"] = SeededSite.Url, ["DataDirectory"] = Path.GetTempPath(), ["Server:InlineCompletions"] = "true" }).Build();
+        Assert.Contains("Editor:Enabled", Assert.Throws<SettingsException>(() => WebsiteSettings.Read(settings)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
