@@ -14,7 +14,7 @@ public sealed class MediaLibraryTests(BrowsedSite site)
     [BrowserFact]
     public Task Files_are_chosen_dropped_and_pasted() => Visitor.OnAsync(site, async visitor =>
     {
-        await SignInAsync(visitor);
+        await visitor.SignInAsync(Role.Editor);
         await visitor.GoAsync("/editor/media");
         await visitor.Page.Locator("input[type=file]").SetInputFilesAsync(
         [
@@ -41,7 +41,7 @@ public sealed class MediaLibraryTests(BrowsedSite site)
     [InlineData(320)]
     public Task The_library_can_be_used_by_everybody(int width) => Visitor.OnAsync(site, async visitor =>
     {
-        await SignInAsync(visitor);
+        await visitor.SignInAsync(Role.Editor);
         foreach (var path in new[] { "/editor/media", "/editor/media?in=topics", "/editor/media?q=baby", "/editor/media?q=zzqqzz" }) await CheckAsync(visitor, path);
         await CheckAsync(visitor, $"/editor/media/{await FirstKeyAsync(visitor)}");
     }, width);
@@ -57,15 +57,5 @@ public sealed class MediaLibraryTests(BrowsedSite site)
     {
         await visitor.GoAsync("/editor/media?in=topics");
         return (await visitor.Page.Locator(".editor-media__tile").First.GetAttributeAsync("href"))!.Split('/')[^1];
-    }
-
-    private async Task SignInAsync(Visitor visitor)
-    {
-        var email = await site.AddAccountAsync(Role.Editor);
-        await visitor.GoAsync("/editor/sign-in");
-        await visitor.Page.Locator("#Email").FillAsync(email);
-        await visitor.Page.Locator("#Password").FillAsync(EditorClient.Password);
-        await visitor.Page.Locator("main button[type=submit], main form button").First.ClickAsync();
-        await visitor.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/editor");
     }
 }

@@ -49,6 +49,17 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task GoAsync(string path) => await Page.GotoAsync(new Uri(site.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Load });
 
+    /// <summary>Makes an account with this role, and signs in with it as an editor would.</summary>
+    public async Task SignInAsync(string role)
+    {
+        var email = await site.AddAccountAsync(role);
+        await GoAsync("/editor/sign-in");
+        await Page.Locator("#Email").FillAsync(email);
+        await Page.Locator("#Password").FillAsync(EditorClient.Password);
+        await Page.Locator("main form button[type=submit]").First.ClickAsync();
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/editor");
+    }
+
     /// <summary>Follows the link with these words, as a reader would.</summary>
     public async Task FollowAsync(string words, string within = "main")
     {

@@ -67,7 +67,7 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
     /// <summary>Notes at the document who keeps it true and until when.</summary>
     private static void Care(Document document, JsonObject values)
     {
-        document.Owner = values["owner"].Text() is { Length: > 0 } owner ? owner : null;
+        document.Owner = Printable(values["owner"].Text() ?? "") is { Length: > 0 } owner ? owner : null;
         document.ReviewDue = DateOnly.TryParseExact(values["reviewDue"].Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         document.ToConfirm = values["toConfirm"] is JsonArray facts ? facts.Count : 0;
     }
@@ -126,11 +126,11 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
     public void Record(Document document, string verb, string? detail = null)
     {
         done.Add((verb, document.Key));
-        database.Audit.Add(new AuditEntry { DocumentKey = document.Key, Verb = verb, By = by, AtUtc = now, Detail = detail });
+        database.Audit.Add(new AuditEntry { DocumentKey = document.Key, Verb = verb, By = by, AtUtc = now, Detail = detail is null ? null : Printable(detail) });
     }
 
     public void AnnounceChanges() => database.Changes.AddRange(changed.Select(key => new Change { Key = key }));
 
     /// <summary>Control characters have no place in a name or a note, and PostgreSQL stores no NUL.</summary>
-    private static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c))).Trim();
+    public static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c))).Trim();
 }
