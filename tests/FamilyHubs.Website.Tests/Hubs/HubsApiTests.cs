@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using FamilyHubs.ContentServer.Published;
 using FamilyHubs.TestKit;
+using FamilyHubs.Website.Shared.Times;
 using Xunit;
 
 namespace FamilyHubs.Website.Tests.Hubs;
@@ -35,6 +38,25 @@ public sealed class HubsApiTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Equal((36, 36), (json.GetProperty("total").GetInt32(), json.GetProperty("items").GetArrayLength()));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("place").ValueKind);
         Assert.All(json.GetProperty("items").EnumerateArray(), hub => Assert.Equal(JsonValueKind.Null, hub.GetProperty("miles").ValueKind));
+    }
+
+    [Fact]
+    public async Task Hubs_are_chosen_by_a_service_they_give()
+    {
+        var all = ServiceAtHub.All(site.Get<LiveSite>().Current);
+        var service = all.GroupBy(at => at.Service.Segment).First(hubs => hubs.Select(at => at.Hub.Path).Distinct().Count() is > 1 and < 36).Key;
+        var items = (await ReadAsync($"/api/hubs?service={service}")).GetProperty("items").EnumerateArray().Select(hub => hub.GetProperty("path").GetString()!).Order(StringComparer.Ordinal);
+        Assert.Equal(all.Where(at => at.Service.Segment == service).Select(at => at.Hub.Path).Distinct().Order(StringComparer.Ordinal), items);
+    }
+
+    [Fact]
+    public async Task Hubs_are_chosen_by_all_the_facilities_that_are_needed()
+    {
+        await site.ChangeAsync("/hubs/measham", values => values["facilities"] = new JsonArray("step-free entrance", "hearing loop"));
+        await site.ChangeAsync("/hubs/greenhill", values => values["facilities"] = new JsonArray("step-free entrance"));
+        Assert.Equal(2, (await ReadAsync("/api/hubs?facility=step-free-entrance")).GetProperty("total").GetInt32());
+        var both = (await ReadAsync("/api/hubs?facility=step-free-entrance&facility=hearing-loop")).GetProperty("items").EnumerateArray();
+        Assert.Equal("/hubs/measham", Assert.Single(both).GetProperty("path").GetString());
     }
 
     [Theory]
