@@ -21,7 +21,7 @@ internal sealed class AccountStore(UserManager<Account> accounts, AccountDatabas
         if (!LooksLikeEmail(email)) throw new AccountRefusal("Enter an e-mail address, like name@example.org");
         if (!Role.Exists(role)) throw new AccountRefusal($"The role must be one of {string.Join(", ", Role.All)}");
         if (await FindAsync(email) is not null) throw new AccountRefusal("There is an account with this e-mail address already");
-        var account = new Account { UserName = email, Email = email, Name = Printable(name), Role = role, Sections = [.. sections], CreatedUtc = clock.GetUtcNow().UtcDateTime };
+        var account = new Account { UserName = email, Email = email, Name = OneLine.Of(name), Role = role, Sections = [.. sections], CreatedUtc = clock.GetUtcNow().UtcDateTime };
         var made = await accounts.CreateAsync(account);
         if (!made.Succeeded) throw new AccountRefusal(made.Errors.First().Description);
         await log.NoteAsync(account.Id, AccountVerb.Invited, by, role);
@@ -43,7 +43,7 @@ internal sealed class AccountStore(UserManager<Account> accounts, AccountDatabas
         if (role != Role.Administrator) await RefuseLastAsync(account);
         var rightsChange = account.Role != role || !account.Sections.Order().SequenceEqual(sections.Order());
         var detail = account.Role == role ? null : $"{account.Role} to {role}";
-        (account.Name, account.Role, account.Sections) = (Printable(name), role, [.. sections]);
+        (account.Name, account.Role, account.Sections) = (OneLine.Of(name), role, [.. sections]);
         await SaveAsync(account, endSessions: rightsChange);
         await log.NoteAsync(account.Id, rightsChange ? AccountVerb.RightsChanged : AccountVerb.Renamed, by, detail);
     }
@@ -102,8 +102,6 @@ internal sealed class AccountStore(UserManager<Account> accounts, AccountDatabas
     }
 
     private static bool LooksLikeEmail(string text) => text.Length is > 3 and <= 254 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && text.IndexOf('@') is > 0 and var at && at < text.Length - 1 && at == text.LastIndexOf('@');
-
-    private static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c))).Trim();
 }
 
 /// <summary>What was asked cannot be done with accounts. The message says why, to the person who asked.</summary>

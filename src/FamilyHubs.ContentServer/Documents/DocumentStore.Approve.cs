@@ -17,7 +17,7 @@ internal sealed partial class DocumentStore
             if (faults.Count > 0) throw new DocumentInvalid(faults);
             if (await write.Database.Approvals.FindAsync([key], cancellation) is { } before) write.Database.Approvals.Remove(before);
             await write.Database.SaveChangesAsync(cancellation);
-            write.Database.Approvals.Add(new Approval { DocumentKey = key, Number = document.DraftNumber, SentById = accountId, SentBy = by, SentUtc = write.Now, Note = note is null ? null : DocumentWrite.Printable(note) });
+            write.Database.Approvals.Add(new Approval { DocumentKey = key, Number = document.DraftNumber, SentById = accountId, SentBy = by, SentUtc = write.Now, Note = note is null ? null : OneLine.Of(note) });
             write.Record(document, "send for approval", note);
             return document;
         }, cancellation);
@@ -29,7 +29,7 @@ internal sealed partial class DocumentStore
         {
             var document = await write.GetAsync(key, cancellation);
             if (await write.Database.Approvals.FindAsync([key], cancellation) is not { IsWaiting: true } approval) throw new DocumentInvalid("answer", "It does not wait for approval any more");
-            (approval.ReturnedUtc, approval.ReturnedBy, approval.Answer) = (write.Now, by, DocumentWrite.Printable(answer));
+            (approval.ReturnedUtc, approval.ReturnedBy, approval.Answer) = (write.Now, by, OneLine.Of(answer));
             write.Record(document, "return", answer);
             return document;
         }, cancellation);

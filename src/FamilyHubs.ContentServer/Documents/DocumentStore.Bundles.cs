@@ -8,7 +8,7 @@ internal sealed partial class DocumentStore
     public Task<Bundle> MakeBundleAsync(string name, Guid accountId, string by, CancellationToken cancellation = default) =>
         CommitAsync(by, write =>
         {
-            var bundle = new Bundle { Id = Guid.CreateVersion7(clock.GetUtcNow()), Name = DocumentWrite.Printable(name), MadeBy = by, MadeById = accountId, MadeUtc = write.Now, State = BundleState.Open };
+            var bundle = new Bundle { Id = Guid.CreateVersion7(clock.GetUtcNow()), Name = OneLine.Of(name), MadeBy = by, MadeById = accountId, MadeUtc = write.Now, State = BundleState.Open };
             write.Database.Bundles.Add(bundle);
             return Task.FromResult(bundle);
         }, cancellation);
@@ -38,7 +38,7 @@ internal sealed partial class DocumentStore
         ChangeBundleAsync(id, by, (_, bundle) =>
         {
             if (!bundle.IsOpen()) throw new DocumentInvalid("bundle", "The bundle was published already");
-            (bundle.State, bundle.Note) = (state, note is null ? null : DocumentWrite.Printable(note));
+            (bundle.State, bundle.Note) = (state, note is null ? null : OneLine.Of(note));
             return Task.CompletedTask;
         }, cancellation);
 

@@ -51,13 +51,13 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
         {
             DocumentKey = document.Key,
             Number = document.DraftNumber,
-            Name = Printable(content.Name),
+            Name = OneLine.Of(content.Name),
             Segment = document.ParentKey is null ? "" : content.Segment is { Length: > 0 } segment ? Segment.From(segment) : Segment.From(content.Name),
             Values = stored.ToJsonString(DocumentJson.Options),
             SavedUtc = now,
             SavedBy = by,
             ModifiedUtc = modified,
-            Note = content.Note is { } note ? Printable(note) : null,
+            Note = content.Note is { } note ? OneLine.Of(note) : null,
         };
         database.Versions.Add(version);
         Care(document, stored);
@@ -67,7 +67,7 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
     /// <summary>Notes at the document who keeps it true and until when.</summary>
     private static void Care(Document document, JsonObject values)
     {
-        document.Owner = Printable(values["owner"].Text() ?? "") is { Length: > 0 } owner ? owner : null;
+        document.Owner = OneLine.Of(values["owner"].Text() ?? "") is { Length: > 0 } owner ? owner : null;
         document.ReviewDue = DateOnly.TryParseExact(values["reviewDue"].Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         document.ToConfirm = values["toConfirm"] is JsonArray facts ? facts.Count : 0;
     }
@@ -126,11 +126,8 @@ internal sealed class DocumentWrite(ContentDatabase database, ContentModel model
     public void Record(Document document, string verb, string? detail = null)
     {
         done.Add((verb, document.Key));
-        database.Audit.Add(new AuditEntry { DocumentKey = document.Key, Verb = verb, By = by, AtUtc = now, Detail = detail is null ? null : Printable(detail) });
+        database.Audit.Add(new AuditEntry { DocumentKey = document.Key, Verb = verb, By = by, AtUtc = now, Detail = detail is null ? null : OneLine.Of(detail) });
     }
 
     public void AnnounceChanges() => database.Changes.AddRange(changed.Select(key => new Change { Key = key }));
-
-    /// <summary>Control characters have no place in a name or a note, and PostgreSQL stores no NUL.</summary>
-    public static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c))).Trim();
 }

@@ -28,8 +28,8 @@ internal sealed partial class MediaStore
             var item = await write.GetAsync(key, cancellation);
             var stem = MediaNames.Part(details.Stem) ?? throw new MediaRefused("Enter a name with letters or digits in it");
             item.Name = await write.FreeNameAsync(MediaNames.Folder(details.Folder), stem, Path.GetExtension(item.Name), key, cancellation);
-            item.AltText = Line(details.AltText ?? "") is { Length: > 0 } words ? words : null;
-            item.Tags = string.Join(", ", details.Tags.Select(Line).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } tags ? tags : null;
+            item.AltText = OneLine.Of(details.AltText ?? "") is { Length: > 0 } words ? words : null;
+            item.Tags = string.Join(", ", details.Tags.Select(OneLine.Of).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } tags ? tags : null;
             (item.FocalLeft, item.FocalTop) = (details.FocalPoint?.Left, details.FocalPoint?.Top);
             item.Crops = details.CardCrop?.Write();
             item.UpdatedUtc = write.Now;
@@ -60,6 +60,4 @@ internal sealed partial class MediaStore
             .Where(row => (row.version.Number == row.document.DraftNumber || row.version.Number == row.document.PublishedNumber) && row.version.Values.Contains(address)).Select(row => row.document.Key);
         return [.. await database.References.Where(reference => reference.ToKey == key).Select(reference => reference.FromKey).Union(inText).ToListAsync(cancellation)];
     }
-
-    private static string Line(string text) => string.Concat(text.Where(c => !char.IsControl(c))).Trim();
 }

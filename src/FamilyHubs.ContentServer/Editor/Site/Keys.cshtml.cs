@@ -34,7 +34,7 @@ internal sealed class KeysModel(ApiKeys keys, ContentServerOptions settings, Cur
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var name = string.Concat((Name ?? "").Where(c => !char.IsControl(c))).Trim();
+        var name = OneLine.Of(Name ?? "");
         if (name.Length is 0 or > LongestName) ModelState.AddModelError(nameof(Name), $"Enter what the key is for, in {LongestName} characters at most");
         else
         {
