@@ -8,7 +8,7 @@ using Xunit;
 namespace FamilyHubs.Journeys;
 
 /// <summary>The site on a real port with a browser in front of it.</summary>
-public sealed class BrowsedSite : ServedSite, IAsyncLifetime
+public class BrowsedSite : ServedSite, IAsyncLifetime
 {
     /// <summary>Pages that are no documents: each kind of error, and search with nothing, much, a place, urgent help, not ours and nothing found; hubs near a place, of a district and of a kind.</summary>
     public static readonly IReadOnlyList<string> OtherPaths =
@@ -33,10 +33,15 @@ public sealed class BrowsedSite : ServedSite, IAsyncLifetime
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
+        await LookRoundAsync();
+        if (Browser.Executable is not null) browser = await Browser.StartAsync();
+    }
+
+    protected virtual async Task LookRoundAsync()
+    {
         List<(string Type, string Path, int Length)> pages = [];
         foreach (var page in Site.Pages) pages.Add((page.ContentType, page.Path, (await ReadAsync(page.Path)).Html.Length));
         Templates = pages.GroupBy(page => page.Type).ToDictionary(type => type.Key, type => type.MaxBy(page => page.Length).Path);
-        if (Browser.Executable is not null) browser = await Browser.StartAsync();
     }
 
     async Task IAsyncLifetime.DisposeAsync()

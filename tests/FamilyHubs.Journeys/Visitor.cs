@@ -78,12 +78,12 @@ public sealed class Visitor : IAsyncDisposable
 
     private void Listen()
     {
-        Page.Console += (_, message) =>
+        context.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !IsExpected(message.Text)) Troubles.Add($"{Path}: {message.Text}");
         };
-        Page.PageError += (_, error) => Troubles.Add($"{Path}: {error}");
-        Page.Request += (_, request) =>
+        context.WebError += (_, error) => Troubles.Add($"{Path}: {error.Error}");
+        context.Request += (_, request) =>
         {
             if (IsElsewhere(request.Url) && !request.IsNavigationRequest) Troubles.Add($"{Path} asks {request.Url}");
         };

@@ -1,11 +1,10 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FamilyHubs.TestKit;
 
-namespace FamilyHubs.ContentServer.Tests.Editor;
+namespace FamilyHubs.TestKit;
 
 /// <summary>The form of a document as somebody without a script uses it: fields are filled in, buttons send all of it.</summary>
-internal sealed class EditScreen
+public sealed class EditScreen
 {
     private readonly EditorClient person;
     private readonly string path;
