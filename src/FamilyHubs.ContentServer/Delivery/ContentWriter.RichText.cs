@@ -58,7 +58,7 @@ internal sealed partial class ContentWriter
         json.WriteStartObject("attributes");
         foreach (var attribute in attributes)
         {
-            if (attribute.Name == "href" && LocalAddress.Match(attribute.Value) is { Success: true } link) WriteLinkAttributes(Guid.Parse(link.Groups[1].ValueSpan));
+            if (attribute.Name == "href" && LocalAddress.Match(attribute.Value) is { Success: true } link) WriteLinkAttributes(Guid.Parse(link.Groups[1].ValueSpan), link.Groups[2].Value);
             else json.WriteString(attribute.Name.StartsWith("data-", StringComparison.Ordinal) ? attribute.Name[5..] : attribute.Name, attribute.Value);
         }
         json.WriteEndObject();
@@ -83,11 +83,12 @@ internal sealed partial class ContentWriter
         json.WriteEndObject();
     }
 
-    private void WriteLinkAttributes(Guid key)
+    /// <summary>What follows the address of a document, a place in it say, is the query string of its route: so does Umbraco.</summary>
+    private void WriteLinkAttributes(Guid key, string rest)
     {
         if (request.Find(key) is { } content)
         {
-            WriteRoute("route", content, request.Culture);
+            WriteRoute("route", content, request.Culture, rest.Length > 0 ? rest : null);
             WriteDestination(key, content.ContentType, "Content");
         }
         else if (request.Site.FindMedia(key) is { } media)

@@ -49,11 +49,11 @@ internal sealed partial class ContentWriter(Utf8JsonWriter json, DeliveryRequest
         json.WriteString("id", content.Key);
     }
 
-    private void WriteRoute(string name, PublishedContent content, string? culture)
+    private void WriteRoute(string name, PublishedContent content, string? culture, string? queryString = null)
     {
         json.WriteStartObject(name);
         json.WriteString("path", PathOf(content));
-        json.WriteNull("queryString");
+        json.WriteString("queryString", queryString);
         json.WriteStartObject("startItem");
         json.WriteString("id", rootKey);
         json.WriteString("path", request.Site.RootSegment(culture));

@@ -12,18 +12,10 @@ public sealed class CultureOnSqliteTests() : CultureTests(postgres: false);
 [NeedsPostgres]
 public sealed class CultureOnPostgresTests() : CultureTests(postgres: true);
 
-/// <summary>The real model with Gujarati in it, where titles and texts of information pages may vary.</summary>
+/// <summary>Documents that say something in another language, by the model of <see cref="BilingualModel"/>.</summary>
 public abstract class CultureTests(bool postgres)
 {
-    private static readonly ContentModel Bilingual = ModelFile.Parse("umbraco.json", Tests.Model.ModelMistakes.Changed(root =>
-    {
-        root["languages"]!.AsArray().Add(new JsonObject { ["isoCode"] = "gu", ["name"] = "Gujarati" });
-        root["documentTypes"]!.AsArray().Single(type => type!["alias"]!.GetValue<string>() == "informationPage")!["variesByCulture"] = true;
-        foreach (var alias in new[] { "title", "content", "relatedPages" })
-            foreach (var type in root["documentTypes"]!.AsArray().Where(type => type!["alias"]!.GetValue<string>() is "pageBasics" or "informationPage"))
-                foreach (var property in type!["tabs"]!.AsArray().SelectMany(tab => tab!["groups"]!.AsArray()).SelectMany(group => group!["properties"]!.AsArray()))
-                    if (property!["alias"]!.GetValue<string>() == alias) property["variesByCulture"] = true;
-    }));
+    private static readonly ContentModel Bilingual = ModelFile.Parse("umbraco.json", BilingualModel.Text);
 
     [DatabaseFact]
     public async Task A_page_in_another_language_is_read_there_and_falls_back_where_it_says_nothing()

@@ -151,7 +151,7 @@ public sealed class DeliveryContractTests
     [Fact]
     public void Rich_text_can_be_a_tree()
     {
-        var markup = $"<h2>Words</h2>\n<p>Tom &amp; <strong>Jo</strong> <a href=\"/{{localLink:{Target}}}\">one</a><a href=\"/{{localLink:{Photo}}}\">two</a><a href=\"/{{localLink:{Hidden}}}\">three</a></p><umb-rte-block data-content-id=\"{Block}\"></umb-rte-block>";
+        var markup = $"<h2>Words</h2>\n<p>Tom &amp; <strong>Jo</strong> <a href=\"/{{localLink:{Target}}}#part\">one</a><a href=\"/{{localLink:{Photo}}}\">two</a><a href=\"/{{localLink:{Hidden}}}\">three</a></p><umb-rte-block data-content-id=\"{Block}\"></umb-rte-block>";
         var tree = new RichTextRootElement([],
         [
             new RichTextGenericElement("h2", [], [new RichTextTextElement("Words")]),
@@ -159,7 +159,7 @@ public sealed class DeliveryContractTests
             [
                 new RichTextTextElement("Tom &amp; "),
                 new RichTextGenericElement("strong", [], [new RichTextTextElement("Jo")]),
-                new RichTextGenericElement("a", new() { ["route"] = Route("/target/"), ["destinationId"] = Target, ["destinationType"] = "page", ["linkType"] = nameof(LinkType.Content) }, [new RichTextTextElement("one")]),
+                new RichTextGenericElement("a", new() { ["route"] = new ApiContentRoute("/target/", new ApiContentStartItem(Root, "home")) { QueryString = "#part" }, ["destinationId"] = Target, ["destinationType"] = "page", ["linkType"] = nameof(LinkType.Content) }, [new RichTextTextElement("one")]),
                 new RichTextGenericElement("a", new() { ["href"] = "/media/20000000/photo.jpg", ["destinationId"] = Photo, ["destinationType"] = "Image", ["linkType"] = nameof(LinkType.Media) }, [new RichTextTextElement("two")]),
                 new RichTextGenericElement("a", [], [new RichTextTextElement("three")]),
             ]),

@@ -84,6 +84,7 @@ public sealed class AwayTests(ComparedByTimer two) : IClassFixture<ComparedByTim
     [InlineData("\"contentType\":\"informationPage\"", "\"contentType\":\"spaceship\"", "contentType: the content model has no document type 'spaceship'")]
     [InlineData("\"latitude\":52.59981", "\"latitude\":\"north\"", "latitude: ")]
     [InlineData("\"contentType\":\"richText\"", "\"contentType\":\"poorText\"", " is not one of the blocks allowed here")]
+    [InlineData("{\"markup\":", "{\"tag\":\"#root\",\"elements\":[],\"markup\":", "Rich text is sent as JSON, which has lost the spaces between words.")]
     [InlineData("\"updateDate\":\"20", "\"updateDate\":\"soon 20", "updateDate: it is no date")]
     [InlineData("\"path\":\"/help/baby-sleep/\"", "\"path\":\"/nowhere/baby-sleep/\"", "there is no published document /nowhere above it")]
     public async Task A_change_that_does_not_fit_the_model_is_refused_whole_with_the_document_and_the_property(string from, string to, string words)

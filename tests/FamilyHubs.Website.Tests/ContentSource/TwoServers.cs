@@ -19,6 +19,7 @@ public abstract class TwoServers : IAsyncLifetime, IAsyncDisposable
     private readonly WebsiteProgram reader = new();
     private Gate gate = null!;
     private string[] settings = [];
+    private string? modelFile;
 
     public SeededSite Editing => edited;
 
@@ -34,15 +35,24 @@ public abstract class TwoServers : IAsyncLifetime, IAsyncDisposable
 
     protected abstract bool SendsWebhooks { get; }
 
+    /// <summary>The content model of both; null: the real one.</summary>
+    protected virtual string? Model => null;
+
     public async Task InitializeAsync()
     {
         gate = await Gate.OpenAsync();
         if (SendsWebhooks) edited.Webhook = new Uri(gate.Address, "/webhooks/umbraco");
+        if (Model is not null)
+        {
+            modelFile = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+            await File.WriteAllTextAsync(modelFile, Model);
+            edited.ModelFile = modelFile;
+        }
         await edited.InitializeAsync();
         gate.ContentServer = edited.Address;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         gate.Reader = address;
-        settings = [$"--Urls={address}", $"--Site:Url={SeededSite.Url}", $"--ContentSource:Umbraco:Url={gate.Address}", $"--ContentSource:Umbraco:WebhookSecret={Secret}", .. Settings];
+        settings = [$"--Urls={address}", $"--Site:Url={SeededSite.Url}", $"--ContentSource:Umbraco:Url={gate.Address}", $"--ContentSource:Umbraco:WebhookSecret={Secret}", .. Settings, .. modelFile is null ? Array.Empty<string>() : [$"--ModelFile={modelFile}"]];
         await StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
     }
@@ -55,6 +65,7 @@ public abstract class TwoServers : IAsyncLifetime, IAsyncDisposable
         Http?.Dispose();
         if (gate is not null) await gate.DisposeAsync();
         await ((IAsyncLifetime)edited).DisposeAsync();
+        if (modelFile is not null) File.Delete(modelFile);
         GC.SuppressFinalize(this);
     }
 
@@ -100,10 +111,13 @@ public abstract class TwoServers : IAsyncLifetime, IAsyncDisposable
     {
         public Uri? Webhook { get; set; }
 
+        public string? ModelFile { get; set; }
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("Umbraco:CMS:DeliveryApi:Enabled", "true").UseSetting("Umbraco:CMS:DeliveryApi:Media:Enabled", "true");
+            if (ModelFile is not null) builder.UseSetting("ModelFile", ModelFile);
             if (Webhook is not null) builder.UseSetting("Webhooks:0:Url", Webhook.ToString()).UseSetting("Webhooks:0:Secret", Secret);
         }
     }
@@ -123,4 +137,14 @@ public sealed class ComparedByTimer : TwoServers
     protected override bool SendsWebhooks => false;
 
     protected override string[] Settings => ["--ContentSource:Umbraco:IntervalSeconds=2", "--ContentSource:Umbraco:PatienceSeconds=1"];
+}
+
+/// <summary>Both have content in two languages, and both tell it on.</summary>
+public sealed class InTwoLanguages : TwoServers
+{
+    protected override bool SendsWebhooks => true;
+
+    protected override string[] Settings => ["--ContentSource:Umbraco:IntervalSeconds=600", "--Umbraco:CMS:DeliveryApi:Enabled=true"];
+
+    protected override string Model => BilingualModel.Text;
 }

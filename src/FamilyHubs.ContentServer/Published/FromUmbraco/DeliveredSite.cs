@@ -23,59 +23,75 @@ internal sealed class DeliveredSite(ContentModel model)
 
     /// <summary>Takes the documents of a whole site.</summary>
     /// <exception cref="SourceException">One does not fit the content model, or has no place in the tree.</exception>
-    public void AddAll(IEnumerable<JsonObject> items)
+    public void AddAll(IEnumerable<DeliveredDocument> delivered)
     {
-        foreach (var item in items.DistinctBy(KeyOf).OrderBy(item => PathOf(item).Count(c => c == '/') + (PathOf(item) == "/" ? 0 : 1)))
+        foreach (var document in delivered.DistinctBy(document => document.Key).OrderBy(document => document.Path.Count(c => c == '/') + (document.Path == "/" ? 0 : 1)))
         {
-            var path = PathOf(item);
+            var (item, path) = (document.Item, document.Path);
             Guid? parent = null;
             if (path != "/")
             {
                 var above = path[..Math.Max(path.LastIndexOf('/'), 1)];
                 parent = paths.TryGetValue(above, out var key) ? key : throw Fault(item, $"route: there is no published document {above} above it");
             }
-            if (!paths.TryAdd(path, KeyOf(item))) throw Fault(item, $"route: another document has the path {path}");
+            if (!paths.TryAdd(path, document.Key)) throw Fault(item, $"route: another document has the path {path}");
             var order = parent is { } family ? families[family] = families.GetValueOrDefault(family) + 1 : 0;
-            documents[KeyOf(item)] = Content(item, parent, order);
+            documents[document.Key] = Content(document, parent, order);
         }
     }
 
     /// <summary>One document as it is now; its parent and its place stay as they were.</summary>
     /// <exception cref="SourceException">It does not fit the content model.</exception>
-    public PublishedContent Content(JsonObject item, Guid? parent, int sortOrder)
+    public PublishedContent Content(DeliveredDocument document, Guid? parent, int sortOrder)
     {
         try
         {
-            return Read(item, parent, sortOrder);
+            return Read(document, parent, sortOrder);
         }
         catch (Exception fault) when (fault is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw Fault(item, $"properties: something in them is of another kind than it should be. {fault.Message}");
+            throw Fault(document.Item, $"properties: something in them is of another kind than it should be. {fault.Message}");
         }
     }
 
-    private PublishedContent Read(JsonObject item, Guid? parent, int sortOrder)
+    private PublishedContent Read(DeliveredDocument document, Guid? parent, int sortOrder)
     {
+        var item = document.Item;
         var type = model.Find(item["contentType"].Text() ?? "") is { IsElement: false } known ? known : throw Fault(item, $"contentType: the content model has no document type '{item["contentType"]}'");
         var content = new DraftContent
         {
             Name = item["name"].Text() ?? "",
-            Values = JsonNode.Parse(new DeliveredValues(model, Media).Of(item["properties"] as JsonObject ?? throw Fault(item, "properties: there are none"), type).ToJsonString())!.AsObject(), // Parsed text can be read as a GUID, text that was made cannot.
+            Values = Values(item, type),
         };
+        if (type.VariesByCulture)
+            content = content with { Cultures = document.Translations.ToDictionary(translation => translation.Key, translation => Translation(translation.Value, content.Values, type)) };
         if (CheckDocument.ForPublishing(model, type, content) is [var fault, ..]) throw Fault(item, $"{fault.Property}: {fault.Message}");
         var stored = content.Stored(type, model);
         return new PublishedContent(Encoding.UTF8.GetBytes(stored.ToJsonString(DocumentJson.Options)))
         {
-            Key = KeyOf(item),
+            Key = document.Key,
             ParentKey = parent,
             ContentType = type.Alias,
             Name = content.Name,
-            Path = PathOf(item),
+            Path = document.Path,
             SortOrder = sortOrder,
             CreatedUtc = Moment(item, "createDate"),
             UpdatedUtc = Moment(item, "updateDate"),
             References = [.. DocumentValues.References(stored, type, model).Select(reference => reference.To).Distinct()],
         };
+    }
+
+    private JsonObject Values(JsonObject item, ContentType type) =>
+        JsonNode.Parse(new DeliveredValues(model, Media).Of(item["properties"] as JsonObject ?? throw Fault(item, "properties: there are none"), type).ToJsonString())!.AsObject(); // Parsed text can be read as a GUID, text that was made cannot.
+
+    /// <summary>What is said otherwise in another language. The rest falls back, so it follows the default language.</summary>
+    private JsonObject Translation(JsonObject item, JsonObject original, ContentType type)
+    {
+        var values = Values(item, type);
+        foreach (var alias in values.Select(value => value.Key).ToList())
+            if (type.Properties[alias] is not { VariesByCulture: true } || JsonNode.DeepEquals(values[alias], original[alias])) values.Remove(alias);
+        values[DraftContent.CultureName] = item["name"].Text() ?? "";
+        return values;
     }
 
     /// <summary>A path as this site writes it: Umbraco ends paths with a slash.</summary>

@@ -81,6 +81,7 @@ internal sealed class DeliveredValues(ContentModel model, List<DeliveredMedia> m
     private JsonNode? RichText(JsonNode value)
     {
         if (value is not JsonObject text) return value.DeepClone();
+        if (text["tag"].Text() is not null) throw new FormatException("Rich text is sent as JSON, which has lost the spaces between words. Set Umbraco:CMS:DeliveryApi:RichTextOutputAsJson to false.");
         if (text["markup"].Text() is not { } markup) return value.DeepClone();
         return markup.Contains("data-destination-id", StringComparison.Ordinal) ? WithKeys(markup) : markup;
     }

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FamilyHubs.ContentServer.Model;
 
 namespace FamilyHubs.ContentServer.Published;
 
 /// <summary>Asks a Content Delivery API v2, of Umbraco 17 or 18 or of our own server. What fails for a moment is asked again, each time later.</summary>
-internal sealed class DeliveryClient(HttpClient http, UmbracoSourceOptions settings)
+internal sealed class DeliveryClient(HttpClient http, UmbracoSourceOptions settings, ContentModel model)
 {
     private const int PageSize = 100;
     private const int AtOnce = 4;
@@ -21,47 +22,66 @@ internal sealed class DeliveryClient(HttpClient http, UmbracoSourceOptions setti
     private readonly Uri root = new(settings.Url.AbsoluteUri.TrimEnd('/') + "/");
 
     /// <exception cref="SourceException">There is none: the API is off, or nothing is published.</exception>
-    public async Task<JsonObject> ReadRootAsync(CancellationToken cancellation) =>
-        await ReadAsync($"{Api}/item/", cancellation) as JsonObject ?? throw new SourceException($"{settings.Url} has no published root document. Is its Delivery API switched on, and the start item right?");
+    public async Task<DeliveredDocument> ReadRootAsync(CancellationToken cancellation) =>
+        await ReadOneAsync("", cancellation) ?? throw new SourceException($"{settings.Url} has no published root document. Is its Delivery API switched on, and the start item right?");
 
     /// <returns>Null when the public may not see it.</returns>
-    public async Task<JsonObject?> ReadItemAsync(Guid key, CancellationToken cancellation) => await ReadAsync($"{Api}/item/{key}", cancellation) as JsonObject;
+    public Task<DeliveredDocument?> ReadItemAsync(Guid key, CancellationToken cancellation) => ReadOneAsync(key.ToString(), cancellation);
 
     /// <summary>Every document, those above first and siblings in their order.</summary>
-    public async Task<IReadOnlyList<JsonObject>> ReadAllAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<DeliveredDocument>> ReadAllAsync(CancellationToken cancellation)
     {
         var first = await ReadPageAsync(0, cancellation);
         var pages = new List<JsonObject>[Math.Max(1, (first.Total + PageSize - 1) / PageSize)];
         pages[0] = first.Items;
         await Parallel.ForEachAsync(Enumerable.Range(1, pages.Length - 1), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (page, token) => pages[page] = (await ReadPageAsync(page * PageSize, token)).Items);
-        return [.. pages.SelectMany(page => page)];
+        return await TranslatedAsync(pages.SelectMany(page => page), cancellation);
     }
 
     /// <summary>Those of the documents that are published. Asked of the server's cache, not of its index, which may lag behind.</summary>
-    public async Task<IReadOnlyList<JsonObject>> ReadItemsAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DeliveredDocument>> ReadItemsAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellation) =>
+        await TranslatedAsync(await ReadItemsAsync(keys, model.DefaultCulture, cancellation), cancellation);
+
+    private async Task<DeliveredDocument?> ReadOneAsync(string key, CancellationToken cancellation) =>
+        await ReadAsync($"{Api}/item/{key}", model.DefaultCulture, cancellation) is JsonObject item ? (await TranslatedAsync([item], cancellation))[0] : null;
+
+    private async Task<IReadOnlyList<JsonObject>> ReadItemsAsync(IReadOnlyCollection<Guid> keys, string language, CancellationToken cancellation)
     {
         List<JsonObject> items = [];
         foreach (var some in keys.Chunk(20))
-            items.AddRange(Objects(await ReadAsync($"{Api}/items?{string.Join('&', some.Select(key => $"id={key}"))}", cancellation)));
+            items.AddRange(Objects(await ReadAsync($"{Api}/items?{string.Join('&', some.Select(key => $"id={key}"))}", language, cancellation)));
         return items;
     }
 
+    /// <summary>The documents with what they say in the site's other languages, where they say that there is something.</summary>
+    private async Task<IReadOnlyList<DeliveredDocument>> TranslatedAsync(IEnumerable<JsonObject> items, CancellationToken cancellation)
+    {
+        List<DeliveredDocument> documents = [.. items.DistinctBy(DeliveredSite.KeyOf).Select(item => new DeliveredDocument(item))];
+        foreach (var language in model.Languages.Where(language => !language.IsDefault).Select(language => language.IsoCode))
+        {
+            var translated = documents.Where(document => document.IsIn(language)).ToDictionary(document => document.Key);
+            foreach (var item in await ReadItemsAsync(translated.Keys, language, cancellation))
+                if (translated.TryGetValue(DeliveredSite.KeyOf(item), out var document)) document.Translations[language] = item;
+        }
+        return documents;
+    }
+
     /// <summary>The bytes of a file; null when there is none.</summary>
-    public Task<byte[]?> ReadFileAsync(string url, CancellationToken cancellation) => AskAsync(new Uri(root, url), cancellation);
+    public Task<byte[]?> ReadFileAsync(string url, CancellationToken cancellation) => AskAsync(new Uri(root, url), language: null, cancellation);
 
     private async Task<(int Total, List<JsonObject> Items)> ReadPageAsync(int skip, CancellationToken cancellation)
     {
-        var page = await ReadAsync(string.Create(CultureInfo.InvariantCulture, $"{Api}?skip={skip}&take={PageSize}&sort=level:asc&sort=sortOrder:asc"), cancellation);
+        var page = await ReadAsync(string.Create(CultureInfo.InvariantCulture, $"{Api}?skip={skip}&take={PageSize}&sort=level:asc&sort=sortOrder:asc"), model.DefaultCulture, cancellation);
         if (page is not JsonObject || page["total"] is not JsonValue total || !total.TryGetValue<int>(out var count)) throw new SourceException($"{settings.Url} does not answer as a Content Delivery API does.");
         return (count, [.. Objects(page["items"])]);
     }
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => list as JsonArray is { } items ? items.OfType<JsonObject>() : [];
 
-    private async Task<JsonNode?> ReadAsync(string path, CancellationToken cancellation)
+    private async Task<JsonNode?> ReadAsync(string path, string language, CancellationToken cancellation)
     {
-        if (await AskAsync(new Uri(root, path), cancellation) is not { } bytes) return null;
+        if (await AskAsync(new Uri(root, path), language, cancellation) is not { } bytes) return null;
         try
         {
             return JsonNode.Parse(bytes, documentOptions: Strict);
@@ -73,13 +93,13 @@ internal sealed class DeliveryClient(HttpClient http, UmbracoSourceOptions setti
     }
 
     /// <returns>Null when it is not there for us.</returns>
-    private async Task<byte[]?> AskAsync(Uri address, CancellationToken cancellation)
+    private async Task<byte[]?> AskAsync(Uri address, string? language, CancellationToken cancellation)
     {
         for (var round = 0; ; round++)
         {
             try
             {
-                return await AskOnceAsync(address, cancellation);
+                return await AskOnceAsync(address, language, cancellation);
             }
             catch (Exception fault) when (IsPassing(fault) && !cancellation.IsCancellationRequested)
             {
@@ -89,13 +109,14 @@ internal sealed class DeliveryClient(HttpClient http, UmbracoSourceOptions setti
         }
     }
 
-    private async Task<byte[]?> AskOnceAsync(Uri address, CancellationToken cancellation)
+    private async Task<byte[]?> AskOnceAsync(Uri address, string? language, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(settings.Patience);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         if (IsOurs(address) && settings.ApiKey is { Length: > 0 } key) request.Headers.Add("Api-Key", key);
         if (IsOurs(address) && settings.StartItem is { Length: > 0 } start) request.Headers.Add("Start-Item", start);
+        if (language is not null && model.Languages.Count > 1) request.Headers.Add("Accept-Language", language);
         using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         if (answer.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError) throw new HttpRequestException($"{(int)answer.StatusCode}", null, answer.StatusCode);
         if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized || (int)answer.StatusCode is >= 300 and < 400) return null;

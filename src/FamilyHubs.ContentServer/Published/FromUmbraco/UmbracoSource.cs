@@ -26,7 +26,7 @@ internal sealed class UmbracoSource : IPublishedSource
     public UmbracoSource(UmbracoSourceOptions settings, ContentModel model, MediaFiles media, HttpClient http, TimeProvider clock, ILogger<UmbracoSource> log)
     {
         (this.settings, this.model) = (settings, model);
-        client = new DeliveryClient(http, settings);
+        client = new DeliveryClient(http, settings, model);
         files = new DeliveredFiles(client, media, log);
         news = new UmbracoNews(clock);
         origin = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"umbraco:{settings.Url}:{settings.StartItem}")).AsSpan(0, 16));
@@ -79,13 +79,13 @@ internal sealed class UmbracoSource : IPublishedSource
         foreach (var key in keys)
         {
             var known = snapshot.FindContent(key);
-            if (await client.ReadItemAsync(key, cancellation) is not { } item)
+            if (await client.ReadItemAsync(key, cancellation) is not { } document)
             {
                 if (known is not null) gone.UnionWith(Below(known, snapshot));
                 continue;
             }
-            if (known is null || known.Path != DeliveredSite.PathOf(item)) return null;
-            put.Add(delivered.Content(item, known.ParentKey, known.SortOrder));
+            if (known is null || known.Path != document.Path) return null;
+            put.Add(delivered.Content(document, known.ParentKey, known.SortOrder));
         }
         if (gone.Count > 0) await client.ReadRootAsync(cancellation); // A server whose API was switched off says of every document that it is not there.
         return await ChangeAsync(snapshot, put.Where(content => !gone.Contains(content.Key)), gone, delivered.Media, isAll: false, cancellation);
@@ -95,7 +95,7 @@ internal sealed class UmbracoSource : IPublishedSource
     {
         var root = await client.ReadRootAsync(cancellation);
         var listed = await client.ReadAllAsync(cancellation);
-        var missing = snapshot.Contents.Select(content => content.Key).Except(listed.Prepend(root).Select(DeliveredSite.KeyOf)).ToList();
+        var missing = snapshot.Contents.Select(content => content.Key).Except(listed.Prepend(root).Select(document => document.Key)).ToList();
         var site = new DeliveredSite(model);
         site.AddAll([root, .. listed, .. await client.ReadItemsAsync(missing, cancellation)]);
         var gone = missing.Where(key => !site.Documents.ContainsKey(key)).ToHashSet();
