@@ -19,6 +19,9 @@ public sealed record ContentServerOptions
     public DeliveryApiOptions DeliveryApi { get; init; } = new();
     public EditorOptions Editor { get; init; } = new();
 
+    /// <summary>How mail leaves.</summary>
+    public MailOptions Mail { get; init; } = new();
+
     /// <summary>How large uploads may be.</summary>
     public MediaOptions Media { get; init; } = new();
 

@@ -58,6 +58,7 @@ public static partial class ContentServerSetup
         AddAccountStore(services, settings);
         AddSignIn(services, settings);
         AddContentScreens(services);
+        AddMailCarrier(services, settings.Mail);
         services.AddAuthorization(options =>
         {
             // Counts where no endpoint says otherwise; only requests to the editor are asked.
@@ -71,6 +72,13 @@ public static partial class ContentServerSetup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it.
         });
+    }
+
+    private static void AddMailCarrier(IServiceCollection services, MailOptions mail)
+    {
+        if (!mail.Leaves) return;
+        services.AddSingleton<IMailCarrier>(provider => mail.Smtp is { } smtp ? new SmtpCarrier(smtp) : new NotifyCarrier(mail.Notify!, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<MailSender>();
     }
 
     /// <summary>Accounts without the web: what the command line needs too.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Mail;
 using FamilyHubs.ContentServer.Media;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Published;
@@ -9,7 +10,7 @@ using FamilyHubs.CrashWriter;
 using Microsoft.Extensions.Logging.Abstractions;
 
 // Arguments: data directory, connection string or "-", content model, how many rounds, "early" to say that it is done before it is,
-// "uploads" to upload files, "keep" to keep working copies. It waits for a line on its input once it is warm, and then works until it is killed.
+// "uploads" to upload files, "keep" to keep working copies, "mail" to write letters. It waits for a line on its input once it is warm, and then works until it is killed.
 var settings = new ContentServerOptions { DataDirectory = args[0], ConnectionString = args[1] == "-" ? null : args[1], ModelFile = args[2], SeedsDirectory = args[0] };
 var rounds = int.Parse(args[3], CultureInfo.InvariantCulture);
 var model = ModelFile.Read(settings.ModelFile);
@@ -29,6 +30,13 @@ if (args.Contains("uploads"))
     var files = new MediaFiles(settings.MediaDirectory);
     var uploader = new Uploader(new MediaStore(storage, files, new RenditionFiles(settings.RenditionsDirectory), new PictureTool(), live, TimeProvider.System), Say);
     for (var round = 0; round < rounds; round++) await (args.Contains("early") ? uploader.SayEarlyAsync(files, round) : uploader.UploadAsync(round));
+    return 0;
+}
+if (args.Contains("mail"))
+{
+    using var outbox = new Outbox(settings with { Mail = new MailOptions { Smtp = new SmtpOptions { Host = "localhost", From = "hubs@example.org" } } }, TimeProvider.System);
+    var mailer = new Mailer(outbox, Say, isEarly: args.Contains("early"));
+    for (var round = 0; round < rounds; round++) await mailer.WriteAsync(round);
     return 0;
 }
 var keeper = new Keeper(documents, new WorkingCopies(storage, TimeProvider.System), Guid.Parse(args[^1] is { Length: 36 } account ? account : Guid.Empty.ToString()), Say, isEarly: args.Contains("early"));

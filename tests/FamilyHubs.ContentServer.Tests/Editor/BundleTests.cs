@@ -1,6 +1,7 @@
 using System.Net;
 using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Mail;
 using FamilyHubs.ContentServer.Properties;
 using FamilyHubs.TestKit;
 using Xunit;
@@ -31,7 +32,14 @@ public sealed class BundleTests(SeededSite site)
         Assert.Equal(HttpStatusCode.Forbidden, (await contributor.ForceAsync($"{address}?handler=Publish", [])).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await contributor.SendAsync(address, new() { ["note"] = "For Monday" }, $"{address}?handler=Send")).Status);
         Assert.Contains("For Monday", (await publisher.ReadAsync(address)).Main.TextContent, StringComparison.Ordinal);
+        var asked = await LetterAsync(publisher, "For approval: Spring campaign");
+        Assert.Contains("For Monday", asked, StringComparison.Ordinal);
+        Assert.Contains("Bundled and known\nBundled and new", asked, StringComparison.Ordinal);
+        Assert.Contains(SeededSite.Url + address, asked, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await publisher.SendAsync(address, new() { ["note"] = "Say for whom" }, $"{address}?handler=Return")).Status);
+        Assert.Contains("Say for whom", await LetterAsync(contributor, "Returned: Spring campaign"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await publisher.SendAsync(address, [], $"{address}?handler=Publish")).Status);
+        Assert.Contains(address, await LetterAsync(contributor, "Published: Spring campaign"), StringComparison.Ordinal);
         Assert.Equal("As the bundle says.", Summary(known));
         Assert.NotNull(site.Site.Find(fresh));
 
@@ -94,6 +102,8 @@ public sealed class BundleTests(SeededSite site)
         foreach (var verb in new[] { "Send", "TakeOut" })
             Assert.Equal(HttpStatusCode.Forbidden, (await viewer.ForceAsync($"/editor/bundles/{bundle}?handler={verb}", [])).Status);
     }
+
+    private async Task<string> LetterAsync(EditorClient to, string subject) => (await site.Get<Outbox>().ReadAsync()).Single(letter => letter.To == to.Email && letter.Subject == subject).Text;
 
     private string? Summary(Guid key) => site.Site.FindContent(key)!.Values.GetProperty("summary").GetString();
 

@@ -4,6 +4,7 @@ using FamilyHubs.ContentServer.Editor.Content;
 using FamilyHubs.ContentServer.Mail;
 using FamilyHubs.ContentServer.Storage;
 using FamilyHubs.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -33,6 +34,24 @@ public sealed class ReminderTests(SeededSite site) : IClassFixture<SeededSite>
             Assert.Equal([], await OnAsync("2027-01-30"));
             await ChangeAsync(key, owner, "2027-02-01");
             Assert.Equal([owner], await OnAsync("2027-01-30"));
+        }
+        finally
+        {
+            site.Clock.Now = before;
+        }
+    }
+
+    [Fact]
+    public async Task A_stop_before_it_was_noted_writes_no_letter_twice()
+    {
+        var owner = await site.AddAccountAsync(Role.Editor);
+        await ChangeAsync(await site.AddLivePageAsync("To be read again, and stopped"), owner, "2028-12-20");
+        var before = site.Clock.Now;
+        try
+        {
+            Assert.Contains(owner, await OnAsync("2028-12-10"));
+            await using (var database = site.Get<ContentStorage>().CreateDbContext()) await database.Reminders.ExecuteDeleteAsync();
+            Assert.Single(await OnAsync("2028-12-10"), to => to == owner);
         }
         finally
         {

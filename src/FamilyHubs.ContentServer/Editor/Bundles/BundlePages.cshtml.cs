@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FamilyHubs.ContentServer.Editor.Bundles;
 
 /// <summary>One bundle: what is in it, and what is done with all of it at once.</summary>
-internal sealed class BundlePagesModel(DocumentStore documents, DocumentTree tree, DraftReader drafts, LiveSite live, CurrentPerson person, TimeProvider clock) : PageModel
+internal sealed class BundlePagesModel(DocumentStore documents, DocumentTree tree, DraftReader drafts, LiveSite live, CurrentPerson person, BundleMail mail, TimeProvider clock) : PageModel
 {
     private const int LongestNote = 2_000;
 
@@ -53,11 +53,11 @@ internal sealed class BundlePagesModel(DocumentStore documents, DocumentTree tre
 
     public Task<IActionResult> OnPostTakeOutAsync(Guid key, CancellationToken cancellation) => DoAsync(Right.Write, () => documents.TakeFromBundleAsync(Id, key, person.Name, cancellation), cancellation);
 
-    public Task<IActionResult> OnPostSendAsync(CancellationToken cancellation) => DoAsync(Right.Write, () => documents.PassBundleAsync(Id, BundleState.Waiting, Trimmed(), person.Name, cancellation), cancellation);
+    public Task<IActionResult> OnPostSendAsync(CancellationToken cancellation) => DoAsync(Right.Write, () => documents.PassBundleAsync(Id, BundleState.Waiting, Trimmed(), person.Name, cancellation), cancellation, bundle => mail.SentAsync(bundle, Pages, person));
 
-    public Task<IActionResult> OnPostReturnAsync(CancellationToken cancellation) => DoAsync(Right.Publish, () => documents.PassBundleAsync(Id, BundleState.Returned, Trimmed(), person.Name, cancellation), cancellation);
+    public Task<IActionResult> OnPostReturnAsync(CancellationToken cancellation) => DoAsync(Right.Publish, () => documents.PassBundleAsync(Id, BundleState.Returned, Trimmed(), person.Name, cancellation), cancellation, bundle => mail.ReturnedAsync(bundle, person));
 
-    public Task<IActionResult> OnPostPublishAsync(CancellationToken cancellation) => DoAsync(Right.Publish, () => documents.PublishBundleAsync(Id, person.Name, cancellation), cancellation);
+    public Task<IActionResult> OnPostPublishAsync(CancellationToken cancellation) => DoAsync(Right.Publish, () => documents.PublishBundleAsync(Id, person.Name, cancellation), cancellation, bundle => mail.PublishedAsync(bundle, person));
 
     public Task<IActionResult> OnPostRollBackAsync(CancellationToken cancellation) => DoAsync(Right.Publish, () => documents.RollBackBundleAsync(Id, person.Name, cancellation), cancellation);
 
@@ -77,14 +77,15 @@ internal sealed class BundlePagesModel(DocumentStore documents, DocumentTree tre
         var note => note,
     };
 
-    private async Task<IActionResult> DoAsync(Right right, Func<Task<Bundle>> verb, CancellationToken cancellation)
+    private async Task<IActionResult> DoAsync(Right right, Func<Task<Bundle>> verb, CancellationToken cancellation, Func<Bundle, Task>? tell = null)
     {
         if (!await FindAsync(cancellation)) return NotFound();
         if (right == Right.Publish ? !MayPublish : !MayWrite) return StatusCode(StatusCodes.Status403Forbidden);
         PublishAt = new("publishAt", "publishing") { Day = PublishAtDay, Time = PublishAtTime, Which = PublishAtWhich };
         try
         {
-            await verb();
+            var done = await verb();
+            if (tell is not null) await tell(done);
             return Redirect($"/editor/bundles/{Id}");
         }
         catch (DocumentInvalid refusal)

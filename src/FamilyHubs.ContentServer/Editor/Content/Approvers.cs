@@ -17,6 +17,14 @@ internal sealed class Approvers(AccountDatabase accounts)
         return publishers.Count > 0 ? publishers : await AdministratorsAsync(cancellation);
     }
 
+    /// <summary>Who answers for every one of these; where nobody does, the administrators.</summary>
+    public async Task<IReadOnlyList<Account>> OfAllAsync(IReadOnlyList<PlacedRow> pages, CancellationToken cancellation = default)
+    {
+        IEnumerable<Account> those = await AllAsync(cancellation);
+        foreach (var found in pages) those = (await OfAsync(found, cancellation)).IntersectBy(those.Select(account => account.Id), account => account.Id);
+        return pages.Count > 0 && those.ToList() is { Count: > 0 } shared ? shared : await AdministratorsAsync(cancellation);
+    }
+
     public async Task<IReadOnlyList<Account>> AdministratorsAsync(CancellationToken cancellation = default) => [.. (await AllAsync(cancellation)).Where(account => account.Role == Role.Administrator)];
 
     /// <summary>The account that the owner of a document names, by name or e-mail address.</summary>

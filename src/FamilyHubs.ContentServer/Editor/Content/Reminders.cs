@@ -37,7 +37,7 @@ internal sealed class Reminders(IServiceScopeFactory scopes, ContentStorage stor
         var steps = await ReadStepsAsync(database, today, cancellation);
         var pages = (await tree.FindAsync(steps.Keys, cancellation)).Where(found => !found.IsBinned).ToList();
         var letters = await AddressAsync(pages, steps, cancellation);
-        foreach (var ((email, name), lines) in letters) await outbox.SendAsync(Write(email, name, lines, today));
+        foreach (var ((email, name), lines) in letters) await outbox.SendAsync(Write(email, name, lines, today) with { Key = KeyOf(email, lines, steps) }); // A stop before the commit would otherwise write them twice.
         database.Reminders.AddRange(pages.Select(found => new Reminder { DocumentKey = found.Row.Key, DueOn = found.Row.ReviewDue!.Value, Step = steps[found.Row.Key], SentUtc = clock.GetUtcNow().UtcDateTime }));
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -106,6 +106,9 @@ internal sealed class Reminders(IServiceScopeFactory scopes, ContentStorage stor
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n{found.Row.Name}\n{When(found.Row.ReviewDue!.Value, today)}{(found.Row.Owner is { } owner ? $". Owner: {owner}" : "")}\n{site}/editor/content/{found.Row.Key}\n");
         return new Letter(email, pages.Count == 1 ? $"To read again: {pages[0].Row.Name}" : $"{pages.Count} pages to read again", text.ToString());
     }
+
+    private static string KeyOf(string email, List<PlacedRow> pages, Dictionary<Guid, ReminderStep> steps) =>
+        string.Join('\n', pages.Select(found => $"{found.Row.Key:N} {found.Row.ReviewDue:O} {steps[found.Row.Key]}").Order(StringComparer.Ordinal).Prepend($"reminder {email}"));
 
     private static string When(DateOnly due, DateOnly today) => due >= today ? $"By {LondonWords.Of(due)}" : $"Overdue since {LondonWords.Of(due)}";
 }

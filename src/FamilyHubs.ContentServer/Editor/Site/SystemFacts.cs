@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Mail;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Search;
 using FamilyHubs.ContentServer.Storage;
@@ -14,7 +15,7 @@ namespace FamilyHubs.ContentServer.Editor.Site;
 internal sealed record SystemFact(string Name, string Words, string? Trouble = null);
 
 /// <summary>Reads how the system is: what is true now, and what somebody should see to.</summary>
-internal sealed class SystemFacts(ContentServerOptions settings, ContentStorage storage, LiveSite live, SearchIndex search, Jobs jobs, TimeProvider clock)
+internal sealed class SystemFacts(ContentServerOptions settings, ContentStorage storage, LiveSite live, SearchIndex search, Outbox outbox, Jobs jobs, TimeProvider clock)
 {
     /// <summary>A backup that is older is worth a word.</summary>
     private static readonly TimeSpan OldBackup = TimeSpan.FromDays(7);
@@ -96,8 +97,21 @@ internal sealed class SystemFacts(ContentServerOptions settings, ContentStorage 
             new("Planned", $"{due} documents are published or taken away at a time", missed > 0 ? $"{missed} could not be published at their time in the last 30 days. The audit trail says which: schedule failed" : null),
             new("Webhooks", $"{waiting} wait to be sent", givenUp > 0 ? $"{givenUp} were given up. The list of webhooks says why" : null),
         ];
+        facts.Add(await MailAsync());
         foreach (var job in Jobs) facts.Add(new(job.Name, $"ran last on {LondonWordsOf(job.LastRun)}, took {Took(job.LastTook)}, at most {Took(job.LongestTook)}", TroubleOf(job)));
         return facts;
+    }
+
+    private async Task<SystemFact> MailAsync()
+    {
+        if (!settings.Mail.Leaves) return new("Mail", "stays in the outbox: no mail server is set up");
+        var waiting = await outbox.WaitingAsync();
+        var givenUp = (await outbox.ReadAsync()).Count(letter => letter.IsGivenUp);
+        var last = waiting.Where(letter => letter.Fault is not null).MaxBy(letter => letter.NextUtc)?.Fault;
+        List<string> troubles = [];
+        if (last is not null) troubles.Add($"The last try failed. {last}");
+        if (givenUp > 0) troubles.Add($"{givenUp} could not be sent and were given up. The outbox says why");
+        return new("Mail", $"{waiting.Count} letters wait to be sent", troubles.Count > 0 ? string.Join(". ", troubles) : null);
     }
 
     private static string? TroubleOf(Job job) =>
