@@ -25,6 +25,18 @@ public sealed class AccessibleTests(BrowsedSite site)
         }
         """;
 
+    /// <summary>Puts another page into the window as its address would: axe stays in it, so a page takes half the time.</summary>
+    private const string TurnTo = """
+        async path => {
+          const html = await (await fetch(path)).text();
+          document.open();
+          const loaded = new Promise(resolve => addEventListener('load', resolve, { once: true }));
+          document.write(html);
+          document.close();
+          await loaded;
+        }
+        """;
+
     [BrowserFact]
     public Task Axe_finds_nothing_on_any_page() => FindNothingAsync([.. site.AllPaths, .. BrowsedSite.OtherPaths], 1280);
 
@@ -71,8 +83,11 @@ public sealed class AccessibleTests(BrowsedSite site)
     public Task Axe_would_find_something() => Visitor.OnAsync(site, async visitor =>
     {
         await visitor.GoAsync("/");
+        Assert.Empty(await ViolationsAsync(visitor, "/"));
+        await visitor.Page.EvaluateAsync(TurnTo, "/hubs");
+        Assert.StartsWith("Find a family hub", await visitor.H1Async(), StringComparison.Ordinal);
         await visitor.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('img'))");
-        Assert.Contains(await ViolationsAsync(visitor, "/"), violation => violation.Contains("image-alt", StringComparison.Ordinal));
+        Assert.Contains(await ViolationsAsync(visitor, "/hubs"), violation => violation.Contains("image-alt", StringComparison.Ordinal));
     });
 
     private async Task FindNothingAsync(IReadOnlyList<string> paths, int width)
@@ -81,9 +96,10 @@ public sealed class AccessibleTests(BrowsedSite site)
         ConcurrentBag<string> found = [];
         await Task.WhenAll(Enumerable.Range(0, PagesAtOnce).Select(_ => Visitor.OnAsync(site, async visitor =>
         {
+            await visitor.GoAsync("/");
             while (todo.TryDequeue(out var path))
             {
-                await visitor.GoAsync(path);
+                await visitor.Page.EvaluateAsync(TurnTo, path);
                 foreach (var violation in await ViolationsAsync(visitor, path)) found.Add(violation);
             }
         }, width)));
@@ -92,7 +108,7 @@ public sealed class AccessibleTests(BrowsedSite site)
 
     internal static async Task<IReadOnlyList<string>> ViolationsAsync(Visitor visitor, string path)
     {
-        await visitor.Page.EvaluateAsync(Axe);
+        if (!await visitor.Page.EvaluateAsync<bool>("'axe' in window")) await visitor.Page.EvaluateAsync(Axe);
         return [.. (await visitor.Page.EvaluateAsync<string[]>(Run)).Select(violation => $"{path}: {violation}")];
     }
 }
