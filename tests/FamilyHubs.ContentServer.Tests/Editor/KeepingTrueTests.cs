@@ -79,6 +79,10 @@ public sealed class KeepingTrueTests(SeededSite site)
         Assert.True(figures["/editor/content?status=mine"] >= 1);
         Assert.Equal("Overdue", (await publisher.ReadAsync("/editor/content?status=overdue")).ListOf(".editor-row__name")[0]);
         Assert.Contains("Due soon", (await publisher.ReadAsync("/editor/content?status=due")).ListOf(".editor-row__name"));
+        var owned = await publisher.ReadAsync("/editor/content?owner=test%20PUBLISHER");
+        Assert.Equal(["Overdue"], owned.ListOf(".editor-row__name"));
+        Assert.Equal("test PUBLISHER", owned.Words("#owner option[selected]"));
+        Assert.Equal("Nothing found", (await publisher.ReadAsync("/editor/content?owner=test%20PUBLISHER&status=draft")).Words("main h2"));
         Assert.Contains("Overdue", start.Words("section[aria-labelledby=due]"), StringComparison.Ordinal);
         Assert.Equal("Part 2 of 4", (await publisher.ReadAsync("/editor/content?status=confirm&part=2")).Words(".editor-parts span"));
     }

@@ -29,6 +29,13 @@ internal sealed partial class DocumentTree
         return counted is null ? new(0, 0, 0, 0, 0, 0) : new(counted.Mine, counted.Scheduled, counted.Due, counted.Overdue, counted.ToConfirm, broken);
     }
 
+    /// <summary>Everybody who owns a page.</summary>
+    public async Task<IReadOnlyList<string>> OwnersAsync(CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        return await database.Documents.Where(row => row.TrashedUtc == null && row.Owner != null).Select(row => row.Owner!).Distinct().OrderBy(owner => owner).ToListAsync(cancellation);
+    }
+
     /// <summary>Published documents that point at something the public cannot see.</summary>
     private static IQueryable<Guid> BrokenFrom(ContentDatabase database) =>
         database.References.Where(reference => reference.IsPublished && !database.Documents.Any(to => to.Key == reference.ToKey && to.Path != null) && !database.Media.Any(item => item.Key == reference.ToKey))

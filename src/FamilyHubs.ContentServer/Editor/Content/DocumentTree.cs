@@ -21,6 +21,9 @@ internal sealed record TreeSearch(string Words, string? Type = null, string? Sta
     /// <summary>Whose pages <c>mine</c> are.</summary>
     public string Owner { get; init; } = "";
 
+    /// <summary>Pages of this owner only; null or empty for any.</summary>
+    public string? OwnedBy { get; init; }
+
     public DateOnly Today { get; init; }
 
     /// <summary>How many to leave out at the start.</summary>
@@ -28,7 +31,7 @@ internal sealed record TreeSearch(string Words, string? Type = null, string? Sta
 
     public int Most { get; init; } = DocumentTree.MostFound;
 
-    public bool IsEmpty => Words.Length == 0 && Types.Count == 0 && string.IsNullOrEmpty(Status);
+    public bool IsEmpty => Words.Length == 0 && Types.Count == 0 && string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(OwnedBy);
 }
 
 /// <summary>Reads the tree as editors see it: drafts, what is live and what is in the bin.</summary>
@@ -135,6 +138,7 @@ internal sealed partial class DocumentTree(ContentStorage storage, ContentModel 
         var soon = search.Today.AddDays(DaysAhead);
         var owner = search.Owner.ToLowerInvariant();
         if (search.Types.Count > 0) rows = rows.Where(row => search.Types.Contains(row.ContentType));
+        if (!string.IsNullOrEmpty(search.OwnedBy)) rows = rows.Where(row => row.Owner == search.OwnedBy);
         rows = search.Status switch
         {
             "draft" => rows.Where(row => row.PublishedNumber == null),

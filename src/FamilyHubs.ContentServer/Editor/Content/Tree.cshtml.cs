@@ -22,6 +22,12 @@ internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, Content
     [BindProperty(SupportsGet = true)]
     public string? Status { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Owner { get; set; }
+
+    /// <summary>Whom a page can belong to.</summary>
+    public IReadOnlyList<string> Owners { get; private set; } = [];
+
     /// <summary>The document whose branch is open.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? At { get; set; }
@@ -39,7 +45,7 @@ internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, Content
 
     public int Parts => (Count + DocumentTree.MostFound - 1) / DocumentTree.MostFound;
 
-    public string AddressOf(int part) => QueryHelpers.AddQueryString("/editor/content", new Dictionary<string, string?> { ["q"] = Q, ["type"] = Type, ["status"] = Status, ["part"] = part.ToString(CultureInfo.InvariantCulture) });
+    public string AddressOf(int part) => QueryHelpers.AddQueryString("/editor/content", new Dictionary<string, string?> { ["q"] = Q, ["type"] = Type, ["status"] = Status, ["owner"] = Owner, ["part"] = part.ToString(CultureInfo.InvariantCulture) });
 
     public bool MayWrite => person.May(Right.Write);
 
@@ -51,7 +57,8 @@ internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, Content
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         if (person.Sections.Count > 0 && person.May(Right.Write)) Mine = [.. (await tree.FindAsync([.. person.Sections], cancellation)).Where(found => !found.IsBinned).Select(found => found.Row)];
-        var search = new TreeSearch((Q ?? "").Trim(), string.IsNullOrEmpty(Type) ? null : Type, Status) { Owner = person.Name, Today = LondonTime.Today(clock) };
+        Owners = await tree.OwnersAsync(cancellation);
+        var search = new TreeSearch((Q ?? "").Trim(), string.IsNullOrEmpty(Type) ? null : Type, Status) { Owner = person.Name, OwnedBy = Owner, Today = LondonTime.Today(clock) };
         if (!search.IsEmpty)
         {
             Count = await tree.CountAsync(search, cancellation);
