@@ -29,23 +29,23 @@ public static partial class ContentServerSetup
     {
         var model = ModelFile.Read(settings.ModelFile);
         services.AddSingleton(settings).AddSingleton(model).AddSingleton(models);
-        services.AddSingleton<ContentStorage>().AddSingleton<PublishedReader>().AddSingleton(new SavedSite(settings.PublishedFile));
+        services.AddSingleton<Headstart>().AddSingleton<ContentStorage>().AddSingleton<PublishedReader>().AddSingleton(new SavedSite(settings.PublishedFile));
         AddMedia(services, settings);
         services.AddSingleton(provider => new LiveSite(model, models, provider.GetRequiredService<IPublishedSource>(), provider.GetRequiredService<SavedSite>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<LiveSite>>(),
             AfterSwap(provider.GetRequiredService<SearchIndex>(), [.. provider.GetServices<SiteFollower>()])));
-        services.AddSingleton<SearchIndex>().AddSingleton(provider => new SiteSearch(provider.GetRequiredService<SearchIndex>()));
+        services.AddSingleton(provider => new SearchIndex(settings, provider.GetRequiredService<ILogger<SearchIndex>>(), provider.GetRequiredService<Headstart>())).AddSingleton(provider => new SiteSearch(provider.GetRequiredService<SearchIndex>()));
         services.AddSingleton(provider => new StoredQueries(settings, provider.GetRequiredService<SearchIndex>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StoredQueries>>()));
         services.AddHostedService(provider => provider.GetRequiredService<StoredQueries>());
-        services.AddSingleton(provider => new PageFeedback(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PageFeedback>>()));
+        services.AddSingleton(provider => new PageFeedback(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Headstart>(), provider.GetRequiredService<ILogger<PageFeedback>>()));
         services.AddHostedService(provider => provider.GetRequiredService<PageFeedback>());
         services.AddScoped<ShownSite>().AddScoped(provider => provider.GetRequiredService<ShownSite>().Instead ?? provider.GetRequiredService<LiveSite>().Current.Noting(new Reads()));
         services.AddSingleton(new DeliveryDescription(model, settings.DeliveryApi));
         services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<DraftReader>(), provider.GetRequiredService<DeliveryDescription>(), model, provider.GetRequiredService<ApiKeys>()));
         services.AddSingleton<DocumentStore>().AddSingleton<Import>().AddSingleton<DraftReader>();
         services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),
-            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>(), new FirstAdministrator(settings.Editor, provider.GetRequiredService<IServiceScopeFactory>())));
+            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>(), provider.GetRequiredService<Headstart>(), new FirstAdministrator(settings.Editor, provider.GetRequiredService<IServiceScopeFactory>())));
         AddSource(services, settings, model);
         services.AddHostedService<SourceFollower>();
         AddEditor(services, settings);
@@ -64,7 +64,7 @@ public static partial class ContentServerSetup
     {
         services.AddSingleton<Jobs>().AddSingleton<ApiKeys>().AddSingleton<Webhooks>();
         services.AddSingleton(provider => new WebhookSender(provider.GetRequiredService<Webhooks>(), provider.GetRequiredService<ContentStorage>(), new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }),
-            provider.GetRequiredService<Jobs>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WebhookSender>>()));
+            provider.GetRequiredService<Jobs>(), provider.GetRequiredService<Headstart>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WebhookSender>>()));
         if (settings.Umbraco is { } umbraco)
         {
             services.AddSingleton(provider => new UmbracoSource(umbraco, model, provider.GetRequiredService<MediaFiles>(),

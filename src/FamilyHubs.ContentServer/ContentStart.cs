@@ -9,18 +9,17 @@ namespace FamilyHubs.ContentServer;
 /// <summary>Makes the content ready before the first request.</summary>
 public sealed class ContentStart : IDisposable
 {
-    private static readonly TimeSpan Headstart = TimeSpan.FromSeconds(1);
-
     private readonly ContentStorage storage;
     private readonly LiveSite live;
     private readonly Import import;
     private readonly ILogger<ContentStart> log;
+    private readonly Headstart headstart;
     private readonly FirstAdministrator? first;
     private readonly TaskCompletionSource<(string Email, string Password)?> firstSignIn = new();
     private SoleUse? use;
 
-    internal ContentStart(ContentStorage storage, LiveSite live, Import import, ILogger<ContentStart> log, FirstAdministrator? first = null) =>
-        (this.storage, this.live, this.import, this.log, this.first) = (storage, live, import, log, first);
+    internal ContentStart(ContentStorage storage, LiveSite live, Import import, ILogger<ContentStart> log, Headstart? headstart = null, FirstAdministrator? first = null) =>
+        (this.storage, this.live, this.import, this.log, this.headstart, this.first) = (storage, live, import, log, headstart ?? new(), first);
 
     /// <summary>How to sign in to the editor for the first time, when an account was made for that; otherwise null.</summary>
     public Task<(string Email, string Password)?> FirstSignIn => firstSignIn.Task;
@@ -72,7 +71,7 @@ public sealed class ContentStart : IDisposable
 
     private async Task PrepareLaterAsync(CancellationToken cancellation)
     {
-        await Task.Delay(Headstart, cancellation); // Visitors who wait for the first page come before the database.
+        await headstart.WaitAsync(cancellation);
         try
         {
             await MigrateAsync(cancellation);

@@ -24,7 +24,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var settings = WebsiteSettings.Read(builder.Configuration);
-    builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+    builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = builder.Environment.IsDevelopment()); // It takes a quarter of a second. The tests do it too.
     builder.WebHost.ConfigureKestrel(OddRequests.Allow);
     InlineCompletions.Allow(builder, settings);
     if (builder.Configuration["Urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
@@ -35,7 +35,7 @@ try
     builder.Services.AddScoped(services => services.GetRequiredService<PublishedSite>().Derived(site => new SiteTimes(site))).AddScoped<TimesNow>().AddScoped<FindSessions>();
     builder.Services.AddSingleton<Councils>().AddSingleton<UnitPostcodes>().AddSingleton<PostcodePoints>().AddSingleton<PlaceFinder>().AddSingleton<DistrictOutlines>().AddScoped<FindHubs>().AddSingleton<FindPages>();
     builder.Services.AddSingleton<SiteAssets>().AddSingleton<IEditorAssets>(services => services.GetRequiredService<SiteAssets>()).AddSingleton<ServerErrorPage>().AddSingleton<VoteLimit>();
-    builder.Services.AddSingleton<KeptAnswers>().AddSingleton<KeptAssets>().AddSingleton<SiteFollower>(services => services.GetRequiredService<KeptAnswers>().Follow).AddHostedService<WarmPages>();
+    builder.Services.AddSingleton<KeptAnswers>().AddSingleton<KeptAssets>().AddSingleton<SiteFollower>(services => services.GetRequiredService<KeptAnswers>().Follow).AddHostedService<WarmPages>().AddSingleton<SavedAnswers>().AddHostedService(services => services.GetRequiredService<SavedAnswers>());
     builder.Services.AddResponseCompression(Compression.Set);
     builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.ContentServer.DataDirectory, "keys")));
     builder.Services.AddRazorPages(options =>
@@ -65,10 +65,11 @@ try
     site.MapHubs();
     site.MapWhatsOn();
     site.MapHubCards();
-    site.MapRazorPages();
+    site.MapPagesWhenAsked();
 
     site.Services.GetRequiredService<ServerErrorPage>(); // A missing template stops the start, not a visitor.
     await site.Services.GetRequiredService<ContentStart>().PrepareAsync(new ConsoleProgress());
+    site.Services.GetRequiredService<SavedAnswers>().Load();
     site.Lifetime.ApplicationStarted.Register(() => Addresses.Print(site));
     await site.RunAsync();
     return 0;

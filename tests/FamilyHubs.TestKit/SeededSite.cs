@@ -61,6 +61,7 @@ public class SeededSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Site:Url", Url);
         builder.UseSetting("PageCache:Warm", "false");
         builder.UseEnvironment("Production");
+        builder.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }

@@ -12,7 +12,7 @@ namespace FamilyHubs.ContentServer.Documents;
 /// Tells others what was published, as Umbraco's webhooks do: the event in a header, the key in the body. What is to be told is
 /// stored with the change; who does not answer is told again, each time later, and then no more, until somebody says so.
 /// </summary>
-internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, HttpClient http, Jobs jobs, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
+internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, HttpClient http, Jobs jobs, Headstart headstart, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
 {
     private static readonly TimeSpan[] Pauses =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(16), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(6)];
@@ -39,6 +39,7 @@ internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, H
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await headstart.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

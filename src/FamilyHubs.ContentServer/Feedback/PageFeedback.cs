@@ -37,9 +37,10 @@ public sealed class PageFeedback : BackgroundService
 
     private readonly string file;
     private readonly TimeProvider clock;
+    private readonly Headstart headstart;
     private readonly ILogger<PageFeedback> log;
 
-    internal PageFeedback(ContentServerOptions settings, TimeProvider clock, ILogger<PageFeedback> log) => (file, this.clock, this.log) = (settings.ActivityFile, clock, log);
+    internal PageFeedback(ContentServerOptions settings, TimeProvider clock, Headstart headstart, ILogger<PageFeedback> log) => (file, this.clock, this.headstart, this.log) = (settings.ActivityFile, clock, headstart, log);
 
     /// <returns>Whether it is stored.</returns>
     public bool Vote(Guid page, bool isUseful) =>
@@ -70,6 +71,7 @@ public sealed class PageFeedback : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await headstart.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pace);
         do Purge();
         while (await timer.WaitForNextTickAsync(stoppingToken));

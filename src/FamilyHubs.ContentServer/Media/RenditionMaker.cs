@@ -9,7 +9,7 @@ namespace FamilyHubs.ContentServer.Media;
 /// Makes what pages ask for of each picture, once, in the background: after a start, and after each change of the published site.
 /// Until a rendition is there the picture itself is served in its place.
 /// </summary>
-internal sealed class RenditionMaker(MediaFiles media, RenditionFiles files, PictureTool tool, ContentServerOptions settings, TimeProvider clock, ILogger<RenditionMaker> log) : BackgroundService
+internal sealed class RenditionMaker(MediaFiles media, RenditionFiles files, PictureTool tool, ContentServerOptions settings, Headstart headstart, TimeProvider clock, ILogger<RenditionMaker> log) : BackgroundService
 {
     /// <summary>On several nodes another one may be in the middle of an upload.</summary>
     private static readonly TimeSpan OldEnough = TimeSpan.FromDays(1);
@@ -28,7 +28,7 @@ internal sealed class RenditionMaker(MediaFiles media, RenditionFiles files, Pic
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await headstart.WaitAsync(stoppingToken);
         var before = settings.ConnectionString is null ? DateTime.MaxValue : (clock.GetUtcNow() - OldEnough).UtcDateTime;
         media.ClearStaged(before);
         files.ClearStaged(before);

@@ -78,7 +78,7 @@ public static class ModelFile
         foreach (var node in root.List("documentTypes"))
         {
             var alias = node.Text("alias");
-            if (alias.Length > 0 && !Regex.IsMatch(alias, "^[a-z][A-Za-z0-9]*$", RegexOptions.NonBacktracking)) node.Fault("alias", $"'{alias}' must be letters and digits, starting with a small letter");
+            if (alias.Length > 0 && !(char.IsAsciiLetterLower(alias[0]) && alias.All(char.IsAsciiLetterOrDigit))) node.Fault("alias", $"'{alias}' must be letters and digits, starting with a small letter");
             types.Add(new ContentType
             {
                 Key = node.Key(),

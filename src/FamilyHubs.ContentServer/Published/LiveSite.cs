@@ -15,6 +15,7 @@ public sealed class LiveSite : IDisposable
     private readonly PublishedSite empty;
     private volatile PublishedSite current;
     private volatile Trouble? trouble;
+    private volatile Tuple<PublishedSite, string>? onDisk;
     private Guid origin;
 
     /// <param name="afterSwap">Told the origin, the new snapshot and what changed in it, as documents and as what readers note: null when it was read whole. What it makes is derived, so it never throws.</param>
@@ -26,6 +27,9 @@ public sealed class LiveSite : IDisposable
 
     /// <summary>What the public reads. Take it once for a request.</summary>
     public PublishedSite Current => current;
+
+    /// <summary>The snapshot of which there is a copy on disk, and a mark that stands for all that is in the copy; null while there is none.</summary>
+    public (PublishedSite Site, string Mark)? OnDisk => onDisk is var (site, mark) ? (site, mark) : null;
 
     /// <summary>Since when the source cannot be read, and why; null when all is well.</summary>
     public Trouble? SourceTrouble => trouble;
@@ -39,6 +43,7 @@ public sealed class LiveSite : IDisposable
     {
         if (saved.Load(empty) is not { } copy) return false;
         (origin, current) = copy;
+        NoteSaved();
         afterSwap?.Invoke(origin, current, null, null);
         return true;
     }
@@ -96,12 +101,16 @@ public sealed class LiveSite : IDisposable
         });
     }
 
+    private void NoteSaved() => onDisk = saved.Mark is { } mark ? new(current, mark) : null;
+
     /// <summary>The copy on disk is a convenience: a full disk must not stop a publish.</summary>
     private void Save(Action write)
     {
         try
         {
+            onDisk = null;
             write();
+            NoteSaved();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

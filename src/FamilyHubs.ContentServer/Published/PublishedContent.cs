@@ -5,6 +5,11 @@ namespace FamilyHubs.ContentServer.Published;
 /// <summary>A published document as data: shared between snapshots, read through typed models.</summary>
 public sealed class PublishedContent
 {
+    private const int MostParsed = 4_096;
+
+    private static readonly PublishedContent?[] ParsedLast = new PublishedContent?[MostParsed];
+    private static int lastParsed;
+
     private readonly byte[] json;
     private volatile JsonDocument? parsed;
     private volatile string[]? audiences;
@@ -57,8 +62,11 @@ public sealed class PublishedContent
     /// <summary>Values in UTF-8 JSON as they were stored.</summary>
     internal ReadOnlySpan<byte> Json => json;
 
-    /// <summary>Parsed when first asked for. Two threads may both parse; either result is right.</summary>
-    internal JsonElement Values => (parsed ??= JsonDocument.Parse(json)).RootElement;
+    /// <summary>
+    /// Parsed when asked for, and kept for those that were parsed last: a parsed document takes more memory than its text. Two
+    /// threads may both parse; either result is right.
+    /// </summary>
+    internal JsonElement Values => (parsed ?? Parse()).RootElement;
 
     /// <summary>The name in a language; in the default language where it has none.</summary>
     internal string NameIn(string? culture) => Value(Documents.DraftContent.CultureName, culture)?.GetString() ?? Name;
@@ -84,6 +92,15 @@ public sealed class PublishedContent
             else return ReadTexts(ref reader);
         }
         return [];
+    }
+
+    private JsonDocument Parse()
+    {
+        var made = parsed = JsonDocument.Parse(json);
+        var place = (uint)Interlocked.Increment(ref lastParsed) % MostParsed;
+        var before = Interlocked.Exchange(ref ParsedLast[place], this);
+        if (before is not null && before != this) before.parsed = null;
+        return made;
     }
 
     private static string[] ReadTexts(ref Utf8JsonReader reader)

@@ -44,6 +44,17 @@ public sealed class Reads
         }
     }
 
+    /// <summary>All of it as numbers, which mean the same in every run of the same build.</summary>
+    public (ulong[] Notes, bool IsEverything) All()
+    {
+        var all = new HashSet<ulong>();
+        var everything = CollectInto(all);
+        return ([.. all.Order()], everything);
+    }
+
+    /// <summary>What <see cref="All"/> gave before.</summary>
+    public static Reads Of(ulong[] notes, bool isEverything) => new() { settled = notes, isEverything = isEverything };
+
     /// <summary>A document or a media item.</summary>
     internal void Document(Guid key) => Note(Kind.Document, key);
 
@@ -70,6 +81,20 @@ public sealed class Reads
             if (!others.Contains(shared)) others = [.. others, shared];
     }
 
+    private bool CollectInto(HashSet<ulong> all)
+    {
+        Reads[] shared;
+        bool everything;
+        lock (turn)
+        {
+            all.UnionWith(notes);
+            all.UnionWith(settled);
+            (shared, everything) = (others, isEverything);
+        }
+        foreach (var other in shared) everything |= other.CollectInto(all);
+        return everything;
+    }
+
     private bool IsNoted(ulong note) => notes.Contains(note) || Array.BinarySearch(settled, note) >= 0;
 
     private void Note(Kind kind, Guid key)
@@ -78,7 +103,13 @@ public sealed class Reads
         Note((((halves[0] * 0x9E3779B97F4A7C15) ^ halves[1]) * 0xC2B2AE3D27D4EB4F) + (ulong)kind);
     }
 
-    private void Note(Kind kind, string name) => Note((((ulong)(uint)name.GetHashCode(StringComparison.Ordinal) << 32) | (uint)name.Length) * 8 + (ulong)kind);
+    /// <summary>FNV-1a: string.GetHashCode is another in every run.</summary>
+    private void Note(Kind kind, string name)
+    {
+        var hash = 0xCBF29CE484222325;
+        foreach (var letter in name) hash = (hash ^ letter) * 0x100000001B3;
+        Note(hash * 8 + (ulong)kind);
+    }
 
     private void Note(ulong note)
     {

@@ -13,6 +13,7 @@ internal sealed class SavedSite(string file)
     private static readonly byte[] Magic = "FHPUBLISHED5"u8.ToArray();
 
     private const int ChecksumLength = 8;
+    private const int Piece = 1 << 16;
 
     /// <summary>Changes appended since the file was last written whole, as a share of it; past this it is written whole again.</summary>
     private const int MostAppended = 4;
@@ -21,38 +22,50 @@ internal sealed class SavedSite(string file)
 
     public bool Exists => File.Exists(file);
 
+    /// <summary>Stands for all that is in the file: two files with the same mark say the same. Null while it is not known.</summary>
+    public string? Mark { get; private set; }
+
     /// <summary>The saved site and the identity of its database, or null when there is none that can be read.</summary>
     public (Guid Database, PublishedSite Site)? Load(PublishedSite empty)
     {
         if (!Exists) return null;
-        var bytes = File.ReadAllBytes(file);
-        if (bytes.Length < Magic.Length + 16 || !bytes.AsSpan(0, Magic.Length).SequenceEqual(Magic)) return null;
-        var database = new Guid(bytes.AsSpan(Magic.Length, 16));
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, Piece);
+        var head = new byte[Magic.Length + 16];
+        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head.AsSpan(0, Magic.Length).SequenceEqual(Magic)) return null;
+        var database = new Guid(head.AsSpan(Magic.Length));
         var site = empty;
-        var at = Magic.Length + 16;
-        while (Next(bytes, ref at) is { } payload)
+        var (end, mark) = ((long)head.Length, MarkOf(database));
+        // Each batch is read twice, first for its checksum: all of a large site in memory would be garbage at once.
+        while (Check(stream, end) is var (length, checksum))
         {
-            site = site.Next(Read(payload, site.Model));
-            if (wholeLength == 0) wholeLength = at;
+            stream.Position = end + 4;
+            site = site.Next(Read(stream, site.Model));
+            (end, mark) = (end + 4 + length + ChecksumLength, MarkAfter(mark, checksum));
+            if (wholeLength == 0) wholeLength = end;
         }
-        if (at < bytes.Length) wholeLength = 0; // What stands behind is damaged: the next change writes the file anew.
+        if (end < stream.Length) wholeLength = 0; // What stands behind is damaged: the next change writes the file anew.
+        Mark = end < stream.Length ? null : mark;
         return site.Count > 0 ? (database, site) : null;
     }
 
     /// <summary>Writes the whole site beside the old file and then takes its place.</summary>
     public void Save(Guid database, PublishedSite site)
     {
+        Mark = null;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var draft = file + ".new";
+        string mark;
         using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
         {
             stream.Write(Magic);
             stream.Write(database.ToByteArray());
-            stream.Write(Batch(new SiteChange(site.Sequence) { Put = [.. site.Contents], Redirects = [.. site.Redirects], PutMedia = [.. site.Media] }));
+            var batch = Batch(new SiteChange(site.Sequence) { Put = [.. site.Contents], Redirects = [.. site.Redirects], PutMedia = [.. site.Media] });
+            stream.Write(batch);
             stream.Flush(flushToDisk: true);
-            wholeLength = stream.Length;
+            (wholeLength, mark) = (stream.Length, MarkAfter(MarkOf(database), batch.AsSpan(^ChecksumLength..)));
         }
         File.Move(draft, file, overwrite: true);
+        Mark = mark;
     }
 
     /// <summary>Adds one change at the end; writes the file anew when it has grown too long.</summary>
@@ -63,24 +76,41 @@ internal sealed class SavedSite(string file)
             Save(database, site);
             return;
         }
-        var whole = wholeLength;
-        wholeLength = 0; // Should writing fail half-way, the next change writes the file anew.
+        var (whole, mark) = (wholeLength, Mark);
+        (wholeLength, Mark) = (0, null); // Should writing fail half-way, the next change writes the file anew.
+        var batch = Batch(change);
         using var stream = new FileStream(file, FileMode.Append, FileAccess.Write);
-        stream.Write(Batch(change));
+        stream.Write(batch);
         stream.Flush(flushToDisk: true);
-        wholeLength = whole;
+        (wholeLength, Mark) = (whole, mark is null ? null : MarkAfter(mark, batch.AsSpan(^ChecksumLength..)));
     }
 
-    private static ReadOnlyMemory<byte>? Next(byte[] bytes, ref int at)
+    /// <returns>The length of the batch at a place, and its checksum; null when there is no whole one.</returns>
+    private static (int Length, byte[] Checksum)? Check(FileStream stream, long at)
     {
-        if (bytes.Length - at < 4) return null;
-        var length = BitConverter.ToInt32(bytes, at);
-        if (length < 0 || bytes.Length - at - 4 - ChecksumLength < length) return null;
-        var payload = bytes.AsMemory(at + 4, length);
-        if (!Checksum(payload.Span).SequenceEqual(bytes.AsSpan(at + 4 + length, ChecksumLength))) return null;
-        at += 4 + length + ChecksumLength;
-        return payload;
+        var left = stream.Length - at - 4 - ChecksumLength;
+        if (left < 0) return null;
+        var piece = new byte[Piece];
+        stream.Position = at;
+        stream.ReadExactly(piece, 0, 4);
+        var length = BitConverter.ToInt32(piece);
+        if (length < 0 || left < length) return null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var rest = length; rest > 0;)
+        {
+            var read = stream.Read(piece, 0, Math.Min(piece.Length, rest));
+            if (read == 0) return null;
+            hash.AppendData(piece, 0, read);
+            rest -= read;
+        }
+        var checksum = new byte[ChecksumLength];
+        stream.ReadExactly(checksum);
+        return hash.GetHashAndReset().AsSpan(0, ChecksumLength).SequenceEqual(checksum) ? (length, checksum) : null;
     }
+
+    private static string MarkOf(Guid database) => $"{Encoding.ASCII.GetString(Magic)} {database:N}";
+
+    private static string MarkAfter(string before, ReadOnlySpan<byte> checksum) => Convert.ToHexStringLower(SHA256.HashData([.. Encoding.ASCII.GetBytes(before), .. checksum]));
 
     private static byte[] Batch(SiteChange change)
     {
@@ -150,12 +180,12 @@ internal sealed class SavedSite(string file)
         foreach (var key in keys) writer.Write(key.ToByteArray());
     }
 
-    private static SiteChange Read(ReadOnlyMemory<byte> payload, ContentModel model)
+    private static SiteChange Read(FileStream stream, ContentModel model)
     {
-        using var reader = new BinaryReader(new MemoryStream(payload.ToArray()), Encoding.UTF8);
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         return new SiteChange(reader.ReadInt64())
         {
-            Put = [.. Many(reader, ReadContent).Where(content => model.Find(content.ContentType) is not null)],
+            Put = [.. Many(reader, row => ReadContent(row, model)).OfType<PublishedContent>()],
             Remove = Many(reader, ReadKey),
             Redirects = Many(reader, row => KeyValuePair.Create(row.ReadString(), ReadKey(row))),
             PutMedia = Many(reader, ReadMedia),
@@ -163,7 +193,8 @@ internal sealed class SavedSite(string file)
         };
     }
 
-    private static PublishedContent ReadContent(BinaryReader reader)
+    /// <returns>Null for a type that the model does not have any more.</returns>
+    private static PublishedContent? ReadContent(BinaryReader reader, ContentModel model)
     {
         var key = ReadKey(reader);
         var parent = ReadKey(reader);
@@ -171,11 +202,13 @@ internal sealed class SavedSite(string file)
         var (created, updated) = (new DateTime(reader.ReadInt64(), DateTimeKind.Utc), new DateTime(reader.ReadInt64(), DateTimeKind.Utc));
         var note = reader.ReadString();
         var references = Many(reader, ReadKey);
-        return new PublishedContent(reader.ReadBytes(reader.ReadInt32()))
+        var json = reader.ReadBytes(reader.ReadInt32());
+        if (model.Find(type) is not { } known) return null;
+        return new PublishedContent(json)
         {
             Key = key,
             ParentKey = parent == Guid.Empty ? null : parent,
-            ContentType = type,
+            ContentType = known.Alias,
             Name = name,
             Path = path,
             SortOrder = order,
@@ -195,7 +228,12 @@ internal sealed class SavedSite(string file)
         return media with { CreatedUtc = created, UpdatedUtc = updated, FocalPoint = double.IsNaN(left) ? null : (left, top), CardCrop = crop };
     }
 
-    private static Guid ReadKey(BinaryReader reader) => new(reader.ReadBytes(16));
+    private static Guid ReadKey(BinaryReader reader)
+    {
+        Span<byte> key = stackalloc byte[16];
+        reader.BaseStream.ReadExactly(key);
+        return new(key);
+    }
 
     private static List<T> Many<T>(BinaryReader reader, Func<BinaryReader, T> one)
     {

@@ -8,7 +8,7 @@ namespace FamilyHubs.ContentServer.Search;
 /// Keeps the index at what is published. A change is taken in before the publish returns; an index that is missing, damaged,
 /// of another version or of another content is made anew in the background while the old one answers.
 /// </summary>
-internal sealed class SearchIndex(ContentServerOptions settings, ILogger<SearchIndex> log) : IDisposable
+internal sealed class SearchIndex(ContentServerOptions settings, ILogger<SearchIndex> log, Headstart? headstart = null) : IDisposable
 {
     private static readonly TimeSpan PatienceForFirst = TimeSpan.FromSeconds(10);
 
@@ -22,6 +22,7 @@ internal sealed class SearchIndex(ContentServerOptions settings, ILogger<SearchI
     private SearchState? state;
     private (SearchState State, PublishedSite Site)? wanted;
     private Task building = Task.CompletedTask;
+    private bool isOpened;
     private bool isClosed;
 
     /// <summary>What was published last; a null change is a whole site.</summary>
@@ -32,28 +33,32 @@ internal sealed class SearchIndex(ContentServerOptions settings, ILogger<SearchI
             if (isClosed) return;
             var next = new SearchState(database, site.Sequence);
             var isNext = change is not null && wanted is { } before && before.State.Database == database;
+            if (!isOpened && headstart is not null && wanted is null)
+            {
+                wanted = (next, site);
+                _ = OpenLaterAsync(headstart);
+                return;
+            }
+            if (isNext) Open();
+            isOpened = true;
             wanted = (next, site);
             if (!building.IsCompleted)
             {
                 if (isNext) waiting.Add((next, site, change!));
                 return; // A whole site that came while another was being indexed is noticed at the end of that.
             }
-            try
+            TakeUp(() =>
             {
                 if (isNext && file is not null) Update(next, site, change!);
                 else if (!Reuse(next)) Rebuild();
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                log.LogError("The search index has no place to be. {Fault}", fault.Message);
-                ready.Set();
-            }
+            });
         }
     }
 
     /// <summary>Asks the index; what is left when there is none, and no hope of one in time, is the alternative.</summary>
     public T Read<T>(Func<SearchReader, T> ask, T otherwise)
     {
+        Open();
         if (!ready.Wait(PatienceForFirst)) return otherwise;
         door.EnterReadLock();
         try
@@ -75,12 +80,14 @@ internal sealed class SearchIndex(ContentServerOptions settings, ILogger<SearchI
     /// <summary>Whether what was published last is in it, and no other is being made.</summary>
     public bool IsUpTo(long sequence)
     {
+        Open();
         lock (turn) return building.IsCompleted && file is not null && state?.Sequence == sequence;
     }
 
     /// <summary>Waits until no index is being made.</summary>
     public Task FinishAsync()
     {
+        Open();
         lock (turn) return building;
     }
 
@@ -92,6 +99,41 @@ internal sealed class SearchIndex(ContentServerOptions settings, ILogger<SearchI
         held?.Dispose();
         door.Dispose();
         ready.Dispose();
+    }
+
+    /// <summary>At a start: nobody searches before the first page.</summary>
+    private async Task OpenLaterAsync(Headstart headstart)
+    {
+        await headstart.WaitAsync();
+        Open();
+    }
+
+    /// <summary>Looks for the file of the last run, once; whoever searches before it was looked for does it.</summary>
+    private void Open()
+    {
+        if (Volatile.Read(ref isOpened)) return;
+        lock (turn)
+        {
+            if (isOpened || isClosed || wanted is not { } first) return;
+            isOpened = true;
+            TakeUp(() =>
+            {
+                if (!Reuse(first.State)) Rebuild();
+            });
+        }
+    }
+
+    private void TakeUp(Action what)
+    {
+        try
+        {
+            what();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogError("The search index has no place to be. {Fault}", fault.Message);
+            ready.Set();
+        }
     }
 
     /// <summary>Uses the file of the last run when it is of the same content.</summary>

@@ -7,21 +7,25 @@ namespace FamilyHubs.ContentServer.Storage;
 /// <summary>Opens the content database, on SQLite or PostgreSQL.</summary>
 internal sealed class ContentStorage : IDbContextFactory<ContentDatabase>
 {
-    private readonly DbContextOptions<ContentDatabase> options;
+    /// <summary>Made when the database is first asked, which is after the first page.</summary>
+    private readonly Lazy<DbContextOptions<ContentDatabase>> options;
 
     public ContentStorage(ContentServerOptions settings)
     {
         Settings = settings;
-        var builder = new DbContextOptionsBuilder<ContentDatabase>();
-        Connect(builder, settings);
-        options = builder.Options;
+        options = new(() =>
+        {
+            var builder = new DbContextOptionsBuilder<ContentDatabase>();
+            Connect(builder, settings);
+            return builder.Options;
+        });
     }
 
     public ContentServerOptions Settings { get; }
 
     public bool IsPostgres => Settings.ConnectionString is not null;
 
-    public ContentDatabase CreateDbContext() => new(options);
+    public ContentDatabase CreateDbContext() => new(options.Value);
 
     public static void Connect(DbContextOptionsBuilder builder, ContentServerOptions settings)
     {

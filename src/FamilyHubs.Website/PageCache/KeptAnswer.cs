@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace FamilyHubs.Website.PageCache;
 
 /// <summary>The finished answer to an address: its headers, and its bytes as they go over the wire.</summary>
-internal sealed class KeptAnswer
+internal sealed partial class KeptAnswer
 {
     /// <summary>Headers and notes of what was read, about.</summary>
     private const int Overhead = 6_000;
@@ -51,6 +51,9 @@ internal sealed class KeptAnswer
     /// <summary>Set when a publish changed what it was made from. It is shown again only if its successor cannot be made.</summary>
     public bool IsStale { get; set; }
 
+    /// <summary>How often it was asked for, about: nobody waits to count.</summary>
+    public int Uses { get; private set; }
+
     /// <summary>When it was last asked for, in milliseconds of the machine's clock.</summary>
     public long UsedAt { get; set; } = Environment.TickCount64;
 
@@ -67,6 +70,7 @@ internal sealed class KeptAnswer
     public Task AnswerAsync(HttpContext http)
     {
         UsedAt = Environment.TickCount64;
+        Uses++;
         var response = http.Response;
         foreach (var (name, value) in headers) response.Headers[name] = value;
         if (http.Request.Headers.IfNoneMatch is { Count: > 0 } known && IsKnown(known))

@@ -69,13 +69,27 @@ internal sealed class KeptAnswers(WebsiteSettings settings, TimeProvider clock)
         lock (turn)
         {
             Made++;
-            if (!site.IsOf(current)) return;
-            answer.MadeFrom.Settle();
-            Forget(key);
-            answers[key] = answer;
-            paths.GetOrAdd(PathOf(key), _ => new(rule)).Answers++;
-            answer.Resized = () => Recount(key, answer);
-            Recount(key, answer);
+            Put(rule, key, answer, site);
+        }
+    }
+
+    /// <summary>Takes up an answer that an earlier run made of the same site.</summary>
+    public void Restore(KeptAttribute rule, string key, KeptAnswer answer, PublishedSite site)
+    {
+        lock (turn) Put(rule, key, answer, site);
+    }
+
+    /// <summary>
+    /// The pages that are asked for most, and are true of a snapshot. Answers to questions are not among them, nor those of
+    /// endpoints that say for themselves what they depend on.
+    /// </summary>
+    public IReadOnlyList<(string Key, KeptAttribute Rule, KeptAnswer Answer)> MostAsked(PublishedSite site, int most)
+    {
+        lock (turn)
+        {
+            if (!site.IsOf(current)) return [];
+            return [.. answers.Where(entry => !IsQuestion(entry.Key) && !entry.Value.IsStale && clock.GetUtcNow() < entry.Value.Until && paths[entry.Key].Rule.GetType() == typeof(KeptAttribute))
+                .OrderByDescending(entry => entry.Value.Uses).ThenBy(entry => entry.Key == "/" ? 0 : entry.Key.Count(letter => letter == '/')).Take(most).Select(entry => (entry.Key, paths[entry.Key].Rule, entry.Value))];
         }
     }
 
@@ -100,6 +114,17 @@ internal sealed class KeptAnswers(WebsiteSettings settings, TimeProvider clock)
             foreach (var answer in answers.Values)
                 if (!answer.IsStale && answer.MadeFrom.Overlaps(changed)) answer.IsStale = true;
         }
+    }
+
+    private void Put(KeptAttribute rule, string key, KeptAnswer answer, PublishedSite site)
+    {
+        if (!site.IsOf(current)) return;
+        answer.MadeFrom.Settle();
+        Forget(key);
+        answers[key] = answer;
+        paths.GetOrAdd(PathOf(key), _ => new(rule)).Answers++;
+        answer.Resized = () => Recount(key, answer);
+        Recount(key, answer);
     }
 
     private static bool IsQuestion(string key) => key.Contains('\n', StringComparison.Ordinal);

@@ -27,7 +27,7 @@ internal sealed class Bench(bool isQuick, bool isRealtime) : IDisposable
     public int SecondsOf(int round) => round == 0 ? 6 : Seconds;
 
     public string Conditions =>
-        $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; server and load on one core each{(isRealtime ? ", with real-time priority" : "")}; .NET {Environment.Version}, {RuntimeInformation.OSDescription.Split(' ')[0]}{(isQuick ? "; fewer rounds than usual" : "")}{(RuntimeInformation.ProcessArchitecture is var kind ? $", {kind}" : "")}.";
+        $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; server and load on one core each{(isRealtime ? ", before other work of the machine" : "")}; .NET {Environment.Version}, {RuntimeInformation.OSDescription.Split(' ')[0]}{(isQuick ? "; fewer rounds than usual" : "")}{(RuntimeInformation.ProcessArchitecture is var kind ? $", {kind}" : "")}.";
 
     /// <summary>The seeds, and so many documents beside them.</summary>
     public async Task<GeneratedSite> SiteAsync(int generated)
