@@ -32,6 +32,9 @@ public class KeptAttribute(params string[] queries) : Attribute
         return Checked(key);
     }
 
+    /// <summary>Whether this answer is one to keep; asked once, before it is made.</summary>
+    public virtual bool Takes(HttpContext http) => true;
+
     /// <returns>The key, or null when it is too long to be kept.</returns>
     protected static string? Checked(string key) => key.Length > LongestKey ? null : key;
 }

@@ -45,6 +45,7 @@ try
     });
 
     var site = builder.Build();
+    if (settings.LogsOneIn > 0) site.UseMiddleware<SampledLog>();
     site.UseMiddleware<ServeKept>();
     site.UseMiddleware<SecurityHeaders>();
     site.UseExceptionHandler(failed => failed.Run(ServerErrorPage.AnswerAsync));

@@ -20,10 +20,14 @@ public sealed record WebsiteSettings
     /// <summary>Whether answers from memory are given on the thread that read the question.</summary>
     public bool CompletesInline { get; init; }
 
+    /// <summary>Of so many answers one is logged; 0 for none.</summary>
+    public uint LogsOneIn { get; init; }
+
     /// <exception cref="SettingsException">Names the setting that is wrong and says what it must be.</exception>
     public static WebsiteSettings Read(IConfiguration configuration) => new()
     {
         CompletesInline = ReadInline(configuration),
+        LogsOneIn = (uint)ReadWhole("Log:OneIn", configuration["Log:OneIn"], usual: 0, most: 1_000_000),
         SiteUrl = ReadSiteUrl(configuration["Site:Url"]),
         PageCacheBytes = ReadMegabytes(configuration["PageCache:Megabytes"]) * 1024L * 1024L,
         WarmsPages = configuration.GetValue("PageCache:Warm", true),

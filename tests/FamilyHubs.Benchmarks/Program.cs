@@ -46,8 +46,8 @@ foreach (var (name, run) in parts.Where(part => asked.Contains(part.Name)))
     bench.Say(name);
     try
     {
-        var result = await run(bench) with { MeasuredAt = TimeProvider.System.GetUtcNow(), Conditions = bench.Conditions };
-        Report.Write(result, order);
+        bench.Partly = partly => Write(partly with { Says = $"{partly.Says} **Not yet complete.**" });
+        var result = Write(await run(bench));
         foreach (var goal in result.Goals) bench.Say($"  {goal.What}: {goal.Measured} ({goal.Reach}){(goal.IsMet ? "" : " NOT REACHED")}");
     }
     catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -58,3 +58,10 @@ foreach (var (name, run) in parts.Where(part => asked.Contains(part.Name)))
     }
 }
 return failed == 0 ? 0 : 1;
+
+Result Write(Result result)
+{
+    result = result with { MeasuredAt = TimeProvider.System.GetUtcNow(), Conditions = bench.Conditions };
+    Report.Write(result, order);
+    return result;
+}

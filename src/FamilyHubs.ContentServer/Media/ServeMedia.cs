@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace FamilyHubs.ContentServer.Media;
@@ -14,13 +15,27 @@ internal sealed class ServeMedia(MediaFiles files, RenditionFiles renditions)
 
     private const string Forever = "public, max-age=31536000, immutable";
 
+    /// <summary>Larger files come from the disk: they would drive the pages out of memory.</summary>
+    private const int LargestKept = 64 * 1024;
+
     private static readonly FileExtensionContentTypeProvider Types = new() { Mappings = { [".vtt"] = "text/vtt" } };
 
     public void Map(IEndpointRouteBuilder routes)
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
-        routes.MapMethods("/media/{key}/{file}", methods, (HttpContext http, PublishedSite site) => Serve(http, site));
-        routes.MapMethods("/media/{key}/{file}/{rendition}", methods, (HttpContext http, PublishedSite site) => ServeRendition(http, site));
+        routes.MapMethods("/media/{key}/{file}", methods, (HttpContext http, PublishedSite site) => Serve(http, site)).WithMetadata(new KeptMediaAttribute(IsSmall));
+        routes.MapMethods("/media/{key}/{file}/{rendition}", methods, (HttpContext http, PublishedSite site) => ServeRendition(http, site)).WithMetadata(new KeptMediaAttribute(IsSmallRendition));
+    }
+
+    private bool IsSmall(HttpContext http) =>
+        http.RequestServices.GetRequiredService<PublishedSite>().FindMedia(http.Request.Path.Value!) is { } media && new FileInfo(files.PathOf(media.Hash)) is { Exists: true, Length: <= LargestKept };
+
+    /// <summary>What is answered in the place of a rendition that is not made yet is not kept.</summary>
+    private bool IsSmallRendition(HttpContext http)
+    {
+        var path = http.Request.Path.Value!;
+        return http.RequestServices.GetRequiredService<PublishedSite>().FindMedia(Above(path)) is { IsRaster: true } media && RenditionFiles.Of(media).FirstOrDefault(one => one.Url == path) is { } rendition
+            && new FileInfo(renditions.PathOf(media, rendition)) is { Exists: true, Length: <= LargestKept };
     }
 
     private IResult Serve(HttpContext http, PublishedSite site)

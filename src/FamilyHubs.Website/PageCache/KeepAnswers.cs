@@ -13,7 +13,7 @@ internal sealed class KeepAnswers(RequestDelegate next, KeptAnswers kept, TimePr
     public async Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is not { } rule || !HttpMethods.IsGet(http.Request.Method) || !ServeKept.IsPublic(http.Request)
-            || rule.KeyOf(http.Request) is not { } key || !kept.Takes(key) || !IsLive(http))
+            || rule.KeyOf(http.Request) is not { } key || !kept.Takes(key) || !IsLive(http) || (!kept.TryFind(key, out _) && !rule.Takes(http)))
         {
             await next(http);
             return;
@@ -84,6 +84,8 @@ internal sealed class KeepAnswers(RequestDelegate next, KeptAnswers kept, TimePr
             && !rule.Contains("private", StringComparison.OrdinalIgnoreCase) && !rule.Contains("no-store", StringComparison.OrdinalIgnoreCase);
     }
 
+    private static bool ShrinksByCompression(string? type) => type is null || !(type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal)) || type == "image/svg+xml";
+
     private KeptAnswer Keep(HttpContext http, KeptAttribute rule, string key, MemoryStream made)
     {
         var site = http.RequestServices.GetRequiredService<PublishedSite>();
@@ -92,6 +94,7 @@ internal sealed class KeepAnswers(RequestDelegate next, KeptAnswers kept, TimePr
         SecurityHeaders.Complete(http.Response);
         http.Response.Headers.Vary = http.Response.Headers.Vary is { Count: > 0 } vary ? $"{vary}, Accept-Encoding" : "Accept-Encoding";
         var answer = new KeptAnswer(http.Response.Headers, made.ToArray(), site.Reads!, until);
+        if (!ShrinksByCompression(http.Response.ContentType)) answer.KeepPlain();
         kept.Keep(rule, key, answer, site);
         return answer;
     }

@@ -42,6 +42,9 @@ internal sealed partial class KeptAnswer
         init => (brotli, gzip, isAskedPlain) = (value.Brotli ?? plain, value.Gzip ?? plain, true);
     }
 
+    /// <summary>It would not get smaller.</summary>
+    public void KeepPlain() => (brotli, gzip, isAskedPlain) = (plain, plain, true);
+
     /// <summary>What was read of the site to make it.</summary>
     public Reads MadeFrom { get; }
 
@@ -58,7 +61,7 @@ internal sealed partial class KeptAnswer
     public long UsedAt { get; set; } = Environment.TickCount64;
 
     /// <summary>What it takes of the memory, about.</summary>
-    public int Bytes => (plain?.Length ?? 0) + (brotli?.Length ?? 0) + (gzip?.Length ?? 0) + Overhead;
+    public int Bytes => (plain?.Length ?? 0) + (brotli == plain ? 0 : brotli?.Length ?? 0) + (gzip == plain ? 0 : gzip?.Length ?? 0) + Overhead;
 
     /// <summary>What was counted of that already.</summary>
     public int Counted { get; set; }

@@ -6,7 +6,11 @@ namespace FamilyHubs.Benchmarks.Measuring;
 /// <summary>One run of the benchmarks: how thorough it is, and what several parts use.</summary>
 internal sealed class Bench(bool isQuick, bool isRealtime) : IDisposable
 {
+    /// <summary>All of the benchmarks are meant to end within this time; what is left then is said.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(35);
+
     private readonly Dictionary<int, GeneratedSite> sites = [];
+    private readonly System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
 
     /// <summary>The core of what is measured, and the core of what puts load on it.</summary>
     public const int ServerCore = 0;
@@ -48,6 +52,12 @@ internal sealed class Bench(bool isQuick, bool isRealtime) : IDisposable
 
     /// <summary>A program that must be installed; who runs the benchmarks is told how.</summary>
     public static string Need(string program, string howTo) => Programs.Find(program) ?? throw new MissingProgramException($"{program} is missing: {howTo}");
+
+    /// <summary>Whether there is so much time left.</summary>
+    public bool HasTimeFor(TimeSpan work) => watch.Elapsed + work < Budget;
+
+    /// <summary>Told what a part has measured so far, so that a run that is cut off keeps it.</summary>
+    public Action<Result> Partly { get; set; } = _ => { };
 
     public void Say(string line) => Console.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss}  {line}");
 

@@ -32,15 +32,18 @@ internal static class SearchSpeed
         {
             bench.Say($"searching {count:#,0} documents");
             rows.Add(await MeasureAsync(count));
+            bench.Partly(Written(rows));
         }
-        return new Result
-        {
-            Part = "search",
-            Title = "Search",
-            Says = "Generated documents of 300 words that are as common as words are (Zipf's law), in this process. Half within / 99 of 100 within. How well it finds is in [search.md](search.md) (`-- search-quality`).",
-            Tables = [new("", ["Documents", "build, s", "index, MB", "update after a publish, ms", "query, ms", "suggestions, ms"], rows)],
-        };
+        return Written(rows);
     }
+
+    private static Result Written(IReadOnlyList<IReadOnlyList<string>> rows) => new()
+    {
+        Part = "search",
+        Title = "Search",
+        Says = "Generated documents of 300 words that are as common as words are (Zipf's law), in this process. Half within / 99 of 100 within. How well it finds is in [search.md](search.md) (`-- search-quality`).",
+        Tables = [new("", ["Documents", "build, s", "index, MB", "update after a publish, ms", "query, ms", "suggestions, ms"], rows)],
+    };
 
     private static async Task<IReadOnlyList<string>> MeasureAsync(int count)
     {

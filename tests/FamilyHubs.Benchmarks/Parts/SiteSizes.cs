@@ -14,15 +14,18 @@ internal static class SiteSizes
         {
             bench.Say($"{generated:#,0} generated documents");
             rows.Add(await MeasureAsync(bench, await bench.SiteAsync(generated)));
+            bench.Partly(Written(rows));
         }
-        return new Result
-        {
-            Part = "sizes",
-            Title = "What grows with the site",
-            Says = "Generated documents of 300 words beside the seeds. *Start from disk*: from starting the process to the first page, with the saved site; *from the database*: without it, which also builds the search index in the background. The tree is that of a topic with 100 pages; the editor's search looks in names and texts of all drafts. Sitemaps hold 50,000 pages each; the time is for all of them.",
-            Tables = [new("", ["Documents", "start from the database", "start from disk", "sitemaps", "tree", "editor's search", "export", "backup"], rows)],
-        };
+        return Written(rows);
     }
+
+    private static Result Written(IReadOnlyList<IReadOnlyList<string>> rows) => new()
+    {
+        Part = "sizes",
+        Title = "What grows with the site",
+        Says = "Generated documents of 300 words beside the seeds. *Start from disk*: from starting the process to the first page, with the saved site; *from the database*: without it, which also builds the search index in the background. The tree is that of a topic with 100 pages; the editor's search looks in names and texts of all drafts. Sitemaps hold 50,000 pages each; the time is for all of them.",
+        Tables = [new("", ["Documents", "start from the database", "start from disk", "sitemaps", "tree", "editor's search", "export", "backup"], rows)],
+    };
 
     private static async Task<IReadOnlyList<string>> MeasureAsync(Bench bench, GeneratedSite generated)
     {

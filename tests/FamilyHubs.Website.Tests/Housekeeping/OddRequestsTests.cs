@@ -83,6 +83,27 @@ public sealed class OddRequestsTests(ServedSite site) : IClassFixture<ServedSite
     }
 
     [Fact]
+    public async Task Clients_that_never_finish_asking_keep_nobody_waiting()
+    {
+        var slow = new List<System.Net.Sockets.TcpClient>();
+        try
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                slow.Add(new());
+                await slow[^1].ConnectAsync(System.Net.IPAddress.Loopback, site.Address.Port);
+                await slow[^1].GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(i % 2 == 0 ? "GET /help HTTP/1.1\r\nHost: loc" : "POST /hubs HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\npostcode="));
+            }
+            Assert.Equal(200, (await site.GetAsync("/help")).Status);
+            Assert.Equal(200, (await site.GetAsync("/search?q=sleep")).Status);
+        }
+        finally
+        {
+            slow.ForEach(client => client.Dispose());
+        }
+    }
+
+    [Fact]
     public async Task Strange_media_types_and_languages_get_the_page()
     {
         var answer = await site.GetAsync("/hubs", "Accept: application/x-nothing\r\nAccept-Language: xx-XX;q=zz, \u00e9\r\nIf-Modified-Since: never\r\nRange: bytes=9-1\r\nAccept-Encoding: zz, br;q=x\r\n");

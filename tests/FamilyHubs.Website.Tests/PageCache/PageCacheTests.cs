@@ -191,6 +191,53 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal((1, 1), (Kept.Count, Kept.Made));
     }
 
+    [Fact]
+    public async Task A_flood_of_long_and_odd_headers_keeps_one_answer()
+    {
+        var page = await TextAsync("/help");
+        (string Name, string Value)[] odd =
+        [
+            ("Accept-Encoding", string.Join(", ", Enumerable.Repeat("br;q=0.1", 3_000))), ("Accept-Encoding", new string(',', 20_000)), ("Accept-Encoding", "gzip;q=0.000, br;q=0, *;q=0"),
+            ("If-None-Match", string.Join(", ", Enumerable.Range(0, 3_000).Select(i => $"\"{i}\""))), ("If-None-Match", new string('"', 20_000)),
+            ("Range", "bytes=" + string.Join(',', Enumerable.Repeat("0-1", 3_000))), ("Range", "bytes=-"), ("If-Range", "\"other\""),
+        ];
+        foreach (var (name, value) in odd.Concat(odd))
+        {
+            var answer = await GetAsync("/help", (name, value));
+            Assert.Equal((HttpStatusCode.OK, page), (answer.StatusCode, await ReadAsync(answer)));
+        }
+        Assert.Equal((1, 1), (Kept.Count, Kept.Made));
+    }
+
+    [Fact]
+    public async Task A_page_that_failed_is_not_kept_and_is_made_for_the_next_visitor()
+    {
+        await using var broken = new BrokenSite();
+        await broken.InitializeAsync();
+        var failed = await broken.Http.GetAsync(new Uri(FaultOnDemand.Path, UriKind.Relative));
+        Assert.Equal((HttpStatusCode.InternalServerError, 0), (failed.StatusCode, broken.Get<KeptAnswers>().Count));
+        Assert.Equal(HttpStatusCode.OK, (await broken.ReadAsync("/about")).Status);
+        Assert.Equal(1, broken.Get<KeptAnswers>().Count);
+    }
+
+    [Fact]
+    public async Task Small_pictures_come_from_memory_and_large_files_and_parts_from_the_disk()
+    {
+        const int Small = 64 * 1024;
+        var media = site.Site.Whole.Media.ToList();
+        var small = media.First(item => item.Bytes <= Small && item.Extension == "svg");
+        var first = await GetAsync(small.Url);
+        var again = await GetAsync(small.Url, ("Accept-Encoding", "br"));
+        Assert.Equal((1, 1), (Kept.Count, Kept.Made));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await ReadAsync(again));
+        Assert.Equal("default-src 'none'; sandbox", again.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("cross-origin", again.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.Equal(HttpStatusCode.PartialContent, (await GetAsync(small.Url, ("Range", "bytes=0-9"))).StatusCode);
+        foreach (var large in media.Where(item => item.Bytes > Small)) Assert.Equal(HttpStatusCode.OK, (await GetAsync(large.Url)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync($"{small.Url}/0123456789ab-320.webp")).StatusCode);
+        Assert.Equal((1, 1), (Kept.Count, Kept.Made));
+    }
+
     [Theory]
     [InlineData("POST", "/help")]
     [InlineData("PUT", "/help")]
