@@ -24,8 +24,8 @@ public sealed class EveryField(SeededSite site, Func<PropertyType, string>? word
 
     public ContentModel Model => site.Get<ContentModel>();
 
-    /// <summary>Types of documents that there can be; those that are only parts of others are not.</summary>
-    public IReadOnlyList<ContentType> DocumentTypes => [.. Model.ContentTypes.Where(type => !type.IsElement && !Model.ContentTypes.Any(other => other.Compositions.Contains(type.Alias)))];
+    /// <summary>Types of documents that can be published; those that are only parts of others are not, nor is what holds templates.</summary>
+    public IReadOnlyList<ContentType> DocumentTypes => [.. Model.ContentTypes.Where(type => !type.IsElement && !type.HoldsTemplates && !Model.ContentTypes.Any(other => other.Compositions.Contains(type.Alias)))];
 
     public IReadOnlyList<ContentType> BlockTypes => [.. Model.ContentTypes.Where(type => type.IsElement)];
 

@@ -10,6 +10,7 @@ internal static class CheckDocument
     public static List<Fault> ForPublishing(ContentModel model, ContentType type, DraftContent content)
     {
         List<Fault> faults = [];
+        if (type.HoldsTemplates) faults.Add(new Fault("name", "Templates are not published. Add a page where it belongs, and choose the template there"));
         if (string.IsNullOrWhiteSpace(content.Name)) faults.Add(new Fault("name", "Enter a name"));
         ValueCheck.CheckAll(model, type, content.Values, "", faults);
         foreach (var (culture, values) in content.Cultures) faults.AddRange(CheckCulture(model, type, culture, values));

@@ -21,6 +21,9 @@ public sealed class ContentType
 
     public bool VariesByCulture { get; init; }
 
+    /// <summary>What stands below is there to start new documents from. It is never published: in Umbraco such are document blueprints.</summary>
+    public bool HoldsTemplates { get; init; }
+
     /// <summary>Documents of a type without a template have no page of their own.</summary>
     public string? DefaultTemplate { get; init; }
 

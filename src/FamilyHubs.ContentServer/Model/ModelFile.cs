@@ -89,6 +89,7 @@ public static class ModelFile
                 IsElement = node.Flag("isElement"),
                 AllowedAsRoot = node.Flag("allowedAsRoot"),
                 VariesByCulture = node.Flag("variesByCulture"),
+                HoldsTemplates = node.Flag("holdsTemplates"),
                 DefaultTemplate = node.OptionalText("defaultTemplate"),
                 Compositions = node.Texts("compositions"),
                 AllowedContentTypes = node.Texts("allowedContentTypes"),

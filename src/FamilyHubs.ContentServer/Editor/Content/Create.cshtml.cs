@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Model;
@@ -20,8 +19,14 @@ internal sealed class CreateModel(DocumentStore documents, DocumentTree tree, Cu
     [BindProperty(SupportsGet = true)]
     public string? Name { get; set; }
 
+    /// <summary>A type, or the key of a template.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Type { get; set; }
+
+    /// <summary>What new documents can be started from here.</summary>
+    public IReadOnlyList<TreeRow> Templates { get; private set; } = [];
+
+    private TreeRow? Template => Templates.FirstOrDefault(template => template.Key.ToString() == Type);
 
     public PlacedRow Parent { get; private set; } = null!;
 
@@ -44,9 +49,10 @@ internal sealed class CreateModel(DocumentStore documents, DocumentTree tree, Cu
         if (Faults.Count > 0) return this.Again();
         try
         {
-            var type = model.Get(Type!);
-            var values = type.Properties.ContainsKey("title") ? new JsonObject { ["title"] = Name!.Trim() } : [];
-            var made = await documents.CreateAsync(Under, type.Alias, new DraftContent { Name = Name!.Trim(), Values = values }, person.Name, cancellation);
+            var type = model.Get(Template?.ContentType ?? Type!);
+            var content = (Template?.Draft ?? new DraftContent { Name = "", Values = [] }) with { Name = Name!.Trim(), Segment = null };
+            if (type.Properties.ContainsKey("title")) content.Values["title"] = content.Name;
+            var made = await documents.CreateAsync(Under, type.Alias, content, person.Name, cancellation);
             return Redirect($"/editor/content/{made.Key}?done=added");
         }
         catch (DocumentInvalid refusal)
@@ -60,6 +66,7 @@ internal sealed class CreateModel(DocumentStore documents, DocumentTree tree, Cu
     {
         if (await tree.FindTypedAsync(Under, cancellation) is not (var found, { AllowedContentTypes.Count: > 0 })) return false;
         Parent = found;
+        Templates = model.Get(found.Row.ContentType).HoldsTemplates ? [] : await tree.TemplatesAsync(Types.Select(type => type.Alias), cancellation);
         return true;
     }
 
@@ -67,6 +74,6 @@ internal sealed class CreateModel(DocumentStore documents, DocumentTree tree, Cu
     {
         if (string.IsNullOrWhiteSpace(Name)) yield return new Fault("name", "Enter a name");
         else if (Name.Length > LongestName) yield return new Fault("name", $"The name must be {LongestName} characters or fewer; it has {Name.Length}");
-        if (!Types.Any(type => type.Alias == Type)) yield return new Fault("type", "Choose a type");
+        if (Template is null && !Types.Any(type => type.Alias == Type)) yield return new Fault("type", "Choose a type");
     }
 }

@@ -60,6 +60,16 @@ internal sealed partial class DocumentTree(ContentStorage storage, ContentModel 
         return places is [var place] && await FindAsync(place, cancellation) is { IsBinned: false } found ? found : null;
     }
 
+    /// <summary>Documents of these types that are there to start new ones from.</summary>
+    public async Task<IReadOnlyList<TreeRow>> TemplatesAsync(IEnumerable<string> types, CancellationToken cancellation = default)
+    {
+        await using var database = storage.CreateDbContext();
+        var folders = model.ContentTypes.Where(type => type.HoldsTemplates).Select(type => type.Alias).ToList();
+        var wanted = types.ToList();
+        return await Rows(database).Where(row => row.TrashedUtc == null && wanted.Contains(row.ContentType) && database.Documents.Any(folder => folder.Key == row.ParentKey && folder.TrashedUtc == null && folders.Contains(folder.ContentType)))
+            .OrderBy(row => row.SortOrder).ToListAsync(cancellation);
+    }
+
     /// <summary>Those of the documents that have something below them.</summary>
     public async Task<HashSet<Guid>> ParentsAmongAsync(IEnumerable<Guid> keys, CancellationToken cancellation = default)
     {
