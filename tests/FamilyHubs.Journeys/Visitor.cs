@@ -49,10 +49,14 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task GoAsync(string path) => await Page.GotoAsync(new Uri(site.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Load });
 
+    /// <summary>How many pages were loaded since the reader came.</summary>
+    public int Loads { get; private set; }
+
     /// <summary>Makes an account with this role, and signs in with it as an editor would.</summary>
-    public async Task SignInAsync(string role)
+    public async Task SignInAsync(string role, params Guid[] sections) => await SignInAsAsync(await site.AddAccountAsync(role, sections));
+
+    public async Task SignInAsAsync(string email)
     {
-        var email = await site.AddAccountAsync(role);
         await GoAsync("/editor/sign-in");
         await Page.Locator("#Email").FillAsync(email);
         await Page.Locator("#Password").FillAsync(EditorClient.Password);
@@ -65,6 +69,23 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.Locator(within).GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = words }).First.ClickAsync();
         await Page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Presses a button that leads to another page, and waits until that is there.</summary>
+    public async Task PressAsync(string words, bool exact = true)
+    {
+        var next = new TaskCompletionSource();
+        void Come(object? sender, IPage page) => next.TrySetResult();
+        Page.Load += Come;
+        try
+        {
+            await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = words, Exact = exact }).First.ClickAsync();
+            await next.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        finally
+        {
+            Page.Load -= Come;
+        }
     }
 
     /// <summary>Puts an empty page in the place of every other site, so that a journey may end there.</summary>
@@ -83,13 +104,14 @@ public sealed class Visitor : IAsyncDisposable
             if (message.Type is "error" or "warning" && !IsExpected(message.Text)) Troubles.Add($"{Path}: {message.Text}");
         };
         context.WebError += (_, error) => Troubles.Add($"{Path}: {error.Error}");
+        Page.Load += (_, _) => Loads++;
         context.Request += (_, request) =>
         {
             if (IsElsewhere(request.Url) && !request.IsNavigationRequest) Troubles.Add($"{Path} asks {request.Url}");
         };
     }
 
-    private bool IsElsewhere(string url) => url.StartsWith("http", StringComparison.Ordinal) && new Uri(url).Host != site.Address.Host;
+    private static bool IsElsewhere(string url) => url.StartsWith("http", StringComparison.Ordinal) && !new Uri(url).IsLoopback;
 
     /// <summary>The browser reports the status of an error page as an error of its own.</summary>
     private static bool IsExpected(string message) => message.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal) || message.StartsWith("Failed to load resource: the server responded with a status of 500", StringComparison.Ordinal);

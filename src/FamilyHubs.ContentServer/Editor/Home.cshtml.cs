@@ -16,7 +16,7 @@ internal sealed record Figure(int Count, string Words, string Address)
 }
 
 /// <summary>Where a person starts: what waits for them, and what of the site needs somebody.</summary>
-internal sealed class HomeModel(WorkingCopies copies, WaitingApprovals approvals, DocumentTree tree, StoredQueries queries, PageFeedback feedback, CurrentPerson person, TimeProvider clock) : PageModel
+internal sealed class HomeModel(WorkingCopies copies, WaitingApprovals approvals, Approvers approvers, DocumentTree tree, StoredQueries queries, PageFeedback feedback, CurrentPerson person, TimeProvider clock) : PageModel
 {
     private const int MostListed = 5;
 
@@ -49,7 +49,7 @@ internal sealed class HomeModel(WorkingCopies copies, WaitingApprovals approvals
         var waiting = await approvals.ForMeAsync(cancellation);
         var returned = (await approvals.ByMeAsync(cancellation)).Where(sent => !sent.Approval.IsWaiting).ToList();
         (Waiting, Returned) = ([.. waiting.Take(MostListed)], [.. returned.Take(MostListed)]);
-        var care = await tree.CareAsync(person.Name, LondonTime.Today(clock), cancellation);
+        var care = await tree.CareAsync(await approvers.NamesOfAsync(person.Id, cancellation), LondonTime.Today(clock), cancellation);
         if (care.Due > 0) Due = await tree.SearchAsync(new TreeSearch("", Status: "due") { Today = LondonTime.Today(clock), Most = MostListed }, cancellation);
         Figures =
         [

@@ -65,7 +65,8 @@ public sealed class KeepingTrueTests(SeededSite site)
         var email = await site.AddAccountAsync(Role.Publisher);
         using var publisher = await EditorClient.SignInAsAsync(site, email);
         var (due, overdue) = (await site.AddLivePageAsync("Due soon"), await site.AddLivePageAsync("Overdue"));
-        await ChangeAsync(due, values => values["reviewDue"] = "2026-12-10");
+        await site.AddAccountAsync(Role.Publisher); // Of the same name: only an address says which of the two is meant.
+        await ChangeAsync(due, values => (values["reviewDue"], values["owner"]) = ("2026-12-10", email.ToUpperInvariant()));
         await ChangeAsync(overdue, values => (values["reviewDue"], values["owner"]) = ("2026-11-01", "test PUBLISHER"));
         var start = await publisher.ReadAsync("/editor");
         var figures = start.All(".editor-figure a").ToDictionary(link => link.GetAttribute("href")!, link => int.Parse(link.QuerySelector(".editor-figure__count")!.TextContent, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture));
@@ -76,7 +77,7 @@ public sealed class KeepingTrueTests(SeededSite site)
             Assert.Equal(Math.Min(count, 100), list.All(".editor-row").Count());
         }
         Assert.True(figures["/editor/content?status=confirm"] > 100);
-        Assert.True(figures["/editor/content?status=mine"] >= 1);
+        Assert.Equal(["Due soon"], (await publisher.ReadAsync("/editor/content?status=mine")).ListOf(".editor-row__name"));
         Assert.Equal("Overdue", (await publisher.ReadAsync("/editor/content?status=overdue")).ListOf(".editor-row__name")[0]);
         Assert.Contains("Due soon", (await publisher.ReadAsync("/editor/content?status=due")).ListOf(".editor-row__name"));
         var owned = await publisher.ReadAsync("/editor/content?owner=test%20PUBLISHER");

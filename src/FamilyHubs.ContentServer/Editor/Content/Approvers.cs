@@ -27,11 +27,21 @@ internal sealed class Approvers(AccountDatabase accounts)
 
     public async Task<IReadOnlyList<Account>> AdministratorsAsync(CancellationToken cancellation = default) => [.. (await AllAsync(cancellation)).Where(account => account.Role == Role.Administrator)];
 
-    /// <summary>The account that the owner of a document names, by name or e-mail address.</summary>
-    public async Task<Account?> OwnerAsync(PlacedRow found, CancellationToken cancellation = default) =>
-        found.Row.Owner is not { } owner ? null : (await AllAsync(cancellation)).FirstOrDefault(account => owner.Equals(account.Name, StringComparison.OrdinalIgnoreCase) || owner.Equals(account.Email, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The account that the owner of a document names, by e-mail address or by a name that nobody else has.</summary>
+    public async Task<Account?> OwnerAsync(PlacedRow found, CancellationToken cancellation = default)
+    {
+        if (found.Row.Owner?.ToLowerInvariant() is not { } owner) return null;
+        foreach (var account in await AllAsync(cancellation)) if (NamesOf(account).Contains(owner)) return account;
+        return null;
+    }
+
+    /// <summary>What a document calls its owner when it means this account, in small letters.</summary>
+    public async Task<IReadOnlyCollection<string>> NamesOfAsync(Guid id, CancellationToken cancellation = default) => await FindAsync(id, cancellation) is { } account ? NamesOf(account) : [];
 
     public async Task<Account?> FindAsync(Guid id, CancellationToken cancellation = default) => (await AllAsync(cancellation)).FirstOrDefault(account => account.Id == id);
+
+    private IReadOnlyCollection<string> NamesOf(Account account) =>
+        all!.Exists(other => other.Id != account.Id && account.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase)) ? [account.Email!.ToLowerInvariant()] : [account.Email!.ToLowerInvariant(), account.Name.ToLowerInvariant()];
 
     private async Task<List<Account>> AllAsync(CancellationToken cancellation) => all ??= await accounts.Accounts.AsNoTracking().Where(account => !account.IsDisabled && account.Email != null).OrderBy(account => account.Name).ToListAsync(cancellation);
 }

@@ -11,15 +11,15 @@ internal sealed record CareFigures(int Mine, int Scheduled, int Due, int Overdue
 internal sealed partial class DocumentTree
 {
     /// <summary>Counts in one reading of the documents, without what they say.</summary>
-    public async Task<CareFigures> CareAsync(string owner, DateOnly today, CancellationToken cancellation = default)
+    public async Task<CareFigures> CareAsync(IReadOnlyCollection<string> owners, DateOnly today, CancellationToken cancellation = default)
     {
         await using var database = storage.CreateDbContext();
         var below = await BelowBinnedAsync(database, cancellation);
-        var (name, soon) = (owner.ToLowerInvariant(), today.AddDays(DaysAhead));
+        var soon = today.AddDays(DaysAhead);
         var rows = database.Documents.AsNoTracking().Where(row => row.TrashedUtc == null && !below.Contains(row.Key));
         var counted = await rows.GroupBy(_ => 1).Select(all => new
         {
-            Mine = all.Count(row => row.Owner!.ToLower() == name),
+            Mine = all.Count(row => owners.Contains(row.Owner!.ToLower())),
             Scheduled = all.Count(row => row.PublishAtUtc != null || row.UnpublishAtUtc != null),
             Due = all.Count(row => row.ReviewDue <= soon),
             Overdue = all.Count(row => row.ReviewDue < today),

@@ -18,8 +18,8 @@ internal sealed record TreeSearch(string Words, string? Type = null, string? Sta
 
     public bool NamesOnly { get; init; }
 
-    /// <summary>Whose pages <c>mine</c> are.</summary>
-    public string Owner { get; init; } = "";
+    /// <summary>Whose pages <c>mine</c> are: what an owner is called.</summary>
+    public IReadOnlyCollection<string> Owners { get; init; } = [];
 
     /// <summary>Pages of this owner only; null or empty for any.</summary>
     public string? OwnedBy { get; init; }
@@ -146,7 +146,6 @@ internal sealed partial class DocumentTree(ContentStorage storage, ContentModel 
     private static IQueryable<TreeRow> Matching(ContentDatabase database, IQueryable<TreeRow> rows, TreeSearch search)
     {
         var soon = search.Today.AddDays(DaysAhead);
-        var owner = search.Owner.ToLowerInvariant();
         if (search.Types.Count > 0) rows = rows.Where(row => search.Types.Contains(row.ContentType));
         if (!string.IsNullOrEmpty(search.OwnedBy)) rows = rows.Where(row => row.Owner == search.OwnedBy);
         rows = search.Status switch
@@ -159,7 +158,7 @@ internal sealed partial class DocumentTree(ContentStorage storage, ContentModel 
             "due" => rows.Where(row => row.ReviewDue <= soon),
             "overdue" => rows.Where(row => row.ReviewDue < search.Today),
             "confirm" => rows.Where(row => row.ToConfirm > 0),
-            "mine" => rows.Where(row => row.Owner!.ToLower() == owner),
+            "mine" => rows.Where(row => search.Owners.Contains(row.Owner!.ToLower())),
             "approval" => rows.Where(row => database.Approvals.Any(approval => approval.DocumentKey == row.Key && approval.ReturnedUtc == null)),
             "broken" => rows.Where(row => row.Path != null && BrokenFrom(database).Contains(row.Key)),
             _ => rows,

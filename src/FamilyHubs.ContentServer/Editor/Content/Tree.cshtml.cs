@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace FamilyHubs.ContentServer.Editor.Content;
 
 /// <summary>The tree, opened at one document; or what a search found in it.</summary>
-internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, ContentModel model, TimeProvider clock) : PageModel
+internal sealed class TreeModel(DocumentTree tree, Approvers approvers, CurrentPerson person, ContentModel model, TimeProvider clock) : PageModel
 {
     public static readonly IReadOnlyList<(string Value, string Words)> Statuses =
         [("", "Any"), ("draft", "Draft"), ("live", "Live"), ("changed", "Live, with changes"), ("hidden", "Hidden"), ("scheduled", "Scheduled"), ("mine", "Mine: I am the owner"), ("approval", "Waiting for approval"), ("due", "Review due within 30 days"), ("overdue", "Review overdue"), ("confirm", "Facts to confirm"), ("broken", "A link is broken")];
@@ -58,7 +58,7 @@ internal sealed class TreeModel(DocumentTree tree, CurrentPerson person, Content
     {
         if (person.Sections.Count > 0 && person.May(Right.Write)) Mine = [.. (await tree.FindAsync([.. person.Sections], cancellation)).Where(found => !found.IsBinned).Select(found => found.Row)];
         Owners = await tree.OwnersAsync(cancellation);
-        var search = new TreeSearch((Q ?? "").Trim(), string.IsNullOrEmpty(Type) ? null : Type, Status) { Owner = person.Name, OwnedBy = Owner, Today = LondonTime.Today(clock) };
+        var search = new TreeSearch((Q ?? "").Trim(), string.IsNullOrEmpty(Type) ? null : Type, Status) { Owners = await approvers.NamesOfAsync(person.Id, cancellation), OwnedBy = Owner, Today = LondonTime.Today(clock) };
         if (!search.IsEmpty)
         {
             Count = await tree.CountAsync(search, cancellation);

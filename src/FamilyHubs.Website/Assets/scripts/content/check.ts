@@ -7,10 +7,17 @@ export function checkWhileTyping(form: HTMLFormElement): void {
   if (!help || !address) return;
   let timer = 0;
   let asked: AbortController | null = null;
+  let later: Document | null = null;
 
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => void check(), pause);
+  });
+
+  help.addEventListener("focusout", (event) => {
+    if (!later || help.contains(event.relatedTarget as Node | null)) return;
+    show(later);
+    later = null;
   });
 
   async function check(): Promise<void> {
@@ -20,9 +27,12 @@ export function checkWhileTyping(form: HTMLFormElement): void {
     const answer = await fetch(address!, { method: "POST", body: fields, signal: asked.signal }).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    later = help!.contains(document.activeElement) ? fresh : null; // Nothing is taken from under somebody's hands.
+    if (!later) show(fresh);
+  }
+
+  function show(fresh: Document): void {
     const isOpen = help!.querySelector<HTMLDetailsElement>("details[data-keeps-open]")?.open;
-    const hadFocus = help!.contains(document.activeElement);
-    if (hadFocus) return; // Nothing is taken from under somebody's hands.
     help!.replaceChildren(...fresh.body.childNodes);
     const details = help!.querySelector<HTMLDetailsElement>("details[data-keeps-open]");
     if (details && isOpen) details.open = true;
