@@ -34,7 +34,8 @@ function unwrapOnly(cell: Element): void {
 /** What is pasted from Word and Google Docs, with its headings, lists, links and tables and without the rest. */
 export function withoutOffice(html: string): string {
   // Our security policy lets no style of pasted HTML work, and the browser complains of each: under another name they can be read.
-  const page = new DOMParser().parseFromString(html.replace(/(<[a-z][^>]*?\s)style(?=\s*=)/gi, "$1data-said"), "text/html");
+  const unstyled = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/(<[a-z][^>]*?\s)style(?=\s*=)/gi, "$1data-said");
+  const page = new DOMParser().parseFromString(unstyled, "text/html");
   page.querySelectorAll(furniture).forEach((element) => element.remove());
   listsOfWord(page);
   page.querySelectorAll("[data-said]").forEach((element) => inTags(page, element));

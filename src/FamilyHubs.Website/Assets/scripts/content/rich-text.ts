@@ -15,7 +15,7 @@ import { toolbar } from "./rich-toolbar";
 
 const safe = /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i;
 
-/** The caption of a table is kept with the table; its cells are edited in place. */
+/** The caption of a table is kept with the table; its cells are edited in place. Widths would be styles, which our security policy refuses. */
 const CaptionedTable = Table.extend({
   addAttributes() {
     return {
@@ -27,6 +27,7 @@ const CaptionedTable = Table.extend({
       },
     };
   },
+  renderHTML: ({ HTMLAttributes }) => ["table", HTMLAttributes, ["tbody", 0]],
 }).configure({ resizable: false, renderWrapper: false });
 
 const Sub = Mark.create({ name: "sub", excludes: "sup", parseHTML: () => [{ tag: "sub" }], renderHTML: () => ["sub", 0] });
