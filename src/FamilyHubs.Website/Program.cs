@@ -22,7 +22,7 @@ if (Verb.Asked(args) is { } verb) return await verb.RunAsync();
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = AppContext.BaseDirectory });
     var settings = WebsiteSettings.Read(builder.Configuration);
     builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = builder.Environment.IsDevelopment()); // It takes a quarter of a second. The tests do it too.
     builder.WebHost.ConfigureKestrel(OddRequests.Allow);

@@ -122,7 +122,7 @@ public static class ModelFile
             DataType = found,
             Mandatory = node.Flag("mandatory"),
             MandatoryMessage = node.OptionalText("mandatoryMessage"),
-            Pattern = node.Pattern("pattern"),
+            PatternWhenAsked = node.Pattern("pattern"),
             PatternMessage = node.OptionalText("patternMessage"),
             VariesByCulture = node.Flag("variesByCulture"),
         };
@@ -199,12 +199,15 @@ public static class ModelFile
             return Guid.Empty;
         }
 
-        public Regex? Pattern(string name)
+        public Lazy<Regex>? Pattern(string name)
         {
             if (OptionalText(name) is not { } pattern) return null;
             try
             {
-                return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+                var whenAsked = new Lazy<Regex>(() => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+                // Without special groups and references nothing needs backtracking; then only the spelling can be wrong, which is soon found.
+                _ = pattern.Contains("(?", StringComparison.Ordinal) || pattern.Contains('\\', StringComparison.Ordinal) ? whenAsked.Value : new Regex(pattern, RegexOptions.CultureInvariant);
+                return whenAsked;
             }
             catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
             {

@@ -23,7 +23,10 @@ public sealed class PropertyType
     public string? MandatoryMessage { get; init; }
 
     /// <summary>Runs without backtracking, so no text can make it slow.</summary>
-    public Regex? Pattern { get; init; }
+    public Regex? Pattern => PatternWhenAsked?.Value;
+
+    /// <summary>Made when the first value is checked: that takes longer than to read the rest of a small model.</summary>
+    internal Lazy<Regex>? PatternWhenAsked { get; init; }
 
     public string? PatternMessage { get; init; }
 

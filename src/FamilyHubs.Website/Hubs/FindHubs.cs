@@ -10,7 +10,7 @@ namespace FamilyHubs.Website.Hubs;
 /// <summary>Finds hubs as the page and the API show them: those that fit, the nearest first when a place was named.</summary>
 public sealed class FindHubs(PublishedSite site, PlaceFinder places, SiteTimes times, TimeProvider clock)
 {
-    public HubChoices Choices { get; } = HubQuestion.ChoicesOf(site);
+    public HubChoices Choices { get; } = site.Derived(HubQuestion.ChoicesOf);
 
     public HubAnswer Find(HubQuestion question)
     {
@@ -21,7 +21,8 @@ public sealed class FindHubs(PublishedSite site, PlaceFinder places, SiteTimes t
         if (age is null && question.HasAge) faults.Add(("age", "Choose an age again: there is none like that in the address"));
         if (faults.Count > 0) return new HubAnswer([], null, faults);
 
-        var hubs = PlaceFinder.Listed(site).Where(hub => Fits(hub, question) && (age is null || HasSessionFor(hub, age))).ToList();
+        HashSet<Guid>? withService = question.Service.Length == 0 ? null : [.. ServiceAtHub.All(site).Where(at => at.Service.Segment == question.Service).Select(at => at.Hub.Key)];
+        var hubs = PlaceFinder.Listed(site).Where(hub => Fits(hub, question) && withService?.Contains(hub.Key) != false && (age is null || HasSessionFor(hub, age))).ToList();
         if (place is null) return new HubAnswer([.. hubs.OrderBy(hub => hub.District, StringComparer.Ordinal).ThenBy(hub => hub.TitleOf(), StringComparer.Ordinal).Select(hub => Found(hub, null))], null, []) { Age = age };
         var near = PlaceFinder.Nearest(hubs, place.Point).Select(found => Found(found.Hub, place.HasDistances ? found.Metres : null));
         return new HubAnswer([.. near, .. hubs.Where(hub => hub.PointOf() is null).Select(hub => Found(hub, null))], place, []) { Age = age };
@@ -31,11 +32,10 @@ public sealed class FindHubs(PublishedSite site, PlaceFinder places, SiteTimes t
 
     private bool HasSessionFor(Hub hub, ChildAge age) => times.At(hub).Any(session => age.IsMeant(session.MinAgeMonths, session.MaxAgeMonths));
 
-    private bool Fits(Hub hub, HubQuestion question) =>
+    private static bool Fits(Hub hub, HubQuestion question) =>
         (question.District.Length == 0 || Slug.For(hub.District) == question.District)
         && (question.Type.Length == 0 || Slug.For(hub.HubType) == question.Type)
-        && question.Facilities.All(facility => hub.Facilities.Any(own => Slug.For(own) == facility))
-        && (question.Service.Length == 0 || ServiceAtHub.All(site).Any(at => at.Hub.Equals(hub) && at.Service.Segment == question.Service));
+        && question.Facilities.All(facility => hub.Facilities.Any(own => Slug.For(own) == facility));
 }
 
 /// <summary>A hub that was looked for.</summary>

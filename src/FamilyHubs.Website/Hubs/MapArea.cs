@@ -56,15 +56,26 @@ public sealed record MapArea(string Name, int Hubs, bool IsOurs, bool IsChosen, 
         var (left, right) = (Math.Max(halfWidth, points.Min(point => point.X)), Math.Min(HubMap.Width - halfWidth, points.Max(point => point.X)));
         var (top, bottom) = (Math.Max(halfHeight, points.Min(point => point.Y)), Math.Min(window.Height - halfHeight, points.Max(point => point.Y)));
         if (left >= right || top >= bottom) return null;
-        var boxes = from across in Enumerable.Range(0, Tries + 1)
-                    from down in Enumerable.Range(0, Tries + 1)
-                    let box = new MapBox(left + (right - left) * across / Tries, top + (bottom - top) * down / Tries, halfWidth, halfHeight)
-                    where box.Parts(inside).All(part => IsInside(part, rings)) && !taken.Exists(box.Meets)
-                    let room = Math.Min(markers.Select(box.Gap).DefaultIfEmpty(EnoughRoom).Min(), EnoughRoom)
-                    where room > 0
-                    orderby room descending, Math.Abs(box.X - (left + right) / 2) + Math.Abs(box.Y - (top + bottom) / 2)
-                    select box;
-        return boxes.FirstOrDefault();
+        var (best, bestRoom, bestWay) = ((MapBox?)null, 0.0, double.MaxValue);
+        for (var across = 0; across <= Tries; across++)
+        {
+            for (var down = 0; down <= Tries; down++)
+            {
+                var box = new MapBox(left + (right - left) * across / Tries, top + (bottom - top) * down / Tries, halfWidth, halfHeight);
+                var (room, way) = (RoomAround(box, markers), Math.Abs(box.X - (left + right) / 2) + Math.Abs(box.Y - (top + bottom) / 2));
+                // Whether it is inside takes longest to find out, so it is asked of those alone that would be better.
+                if (room <= 0 || room < bestRoom || (room == bestRoom && way >= bestWay) || taken.Exists(box.Meets) || !box.Parts(inside).All(part => IsInside(part, rings))) continue;
+                (best, bestRoom, bestWay) = (box, room, way);
+            }
+        }
+        return best;
+    }
+
+    private static double RoomAround(MapBox box, IReadOnlyList<MapMarker> markers)
+    {
+        var room = EnoughRoom;
+        foreach (var marker in markers) room = Math.Min(room, box.Gap(marker));
+        return room;
     }
 
     /// <summary>A line from the point to the right crosses the outline an odd number of times.</summary>

@@ -14,6 +14,7 @@ public sealed class SiteTimes
     private readonly Lazy<KnownDays> days;
     private readonly Lazy<IReadOnlyList<ListedSession>> sessions;
     private readonly ConcurrentDictionary<DateOnly, SessionOccurrence[]> months = [];
+    private readonly ConcurrentDictionary<Guid, PlaceHours> hours = [];
 
     public SiteTimes(PublishedSite site)
     {
@@ -30,7 +31,7 @@ public sealed class SiteTimes
     /// <summary>The sessions that have not ended, in the order of their addresses.</summary>
     public IReadOnlyList<ListedSession> Sessions => sessions.Value;
 
-    public PlaceHours HoursOf(Hub hub) => new(hub.OpeningHours, hub.SpecialDays, hub.ClosedOnBankHolidays, Days);
+    public PlaceHours HoursOf(Hub hub) => hours.GetOrAdd(hub.Key, _ => new(hub.OpeningHours, hub.SpecialDays, hub.ClosedOnBankHolidays, Days));
 
     public ListedSession? Find(string slug) => Sessions.FirstOrDefault(session => session.Slug == slug);
 
@@ -54,15 +55,13 @@ public sealed class SiteTimes
     {
         List<ListedSession> listed = [];
         var slugs = new HashSet<string>();
-        var hours = new Dictionary<Guid, PlaceHours>();
         var running = site.OfType<Session>().Where(session => session is { HideFromLists: false, Status: not Ended, Schedule: not null, Parent: Hub }).OrderBy(session => session.Path, StringComparer.Ordinal);
         foreach (var session in running)
         {
             var hub = (Hub)session.Parent!;
-            if (!hours.TryGetValue(hub.Key, out var hubHours)) hours[hub.Key] = hubHours = HoursOf(hub);
             var slug = $"{hub.Segment}-{session.Segment}";
             if (!slugs.Add(slug)) slugs.Add(slug = $"{slug}-{session.Key.ToString("N")[..8]}");
-            listed.Add(new ListedSession(session, hub, slug, listed.Count, hubHours, Days));
+            listed.Add(new ListedSession(session, hub, slug, listed.Count, HoursOf(hub), Days));
         }
         return listed;
     }
