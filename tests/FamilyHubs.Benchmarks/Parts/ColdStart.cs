@@ -11,9 +11,10 @@ internal static class ColdStart
     {
         var empty = await EmptyWebApp.BuildAsync(bench, 24_000);
         var seeded = await bench.SiteAsync(0);
-        using var readied = await GeneratedSite.MakeAsync(0);
+        using var own = await GeneratedSite.MakeAsync(0);
         var site = Path.Combine(AppContext.BaseDirectory, "FamilyHubs.Website.dll");
         var published = await PublishAsync(bench);
+        var readied = published is null ? seeded : own; // Each program has finished pages of its own.
         List<double> ours = [], theirs = [], ready = [], first = [], warming = [];
         for (var round = 0; round <= (bench.IsQuick ? 5 : 11); round++)
         {
