@@ -10,8 +10,7 @@ using Xunit;
 namespace FamilyHubs.Journeys;
 
 /// <summary>Everything in the content model can be written with the mouse and the keyboard, and the public gets what was written.</summary>
-[Collection(WhereAllIsEdited.Name)]
-public sealed class EveryPropertyTests(EditedSite site)
+public sealed class EveryPropertyTests(EditedSite site) : IClassFixture<EditedSite>
 {
     private const int WindowsAtOnce = 3;
 
@@ -39,6 +38,17 @@ public sealed class EveryPropertyTests(EditedSite site)
         Faults.None(faults);
         Assert.Equal(every.DocumentTypes.Concat(every.BlockTypes).Select(type => type.Alias).Order(), covered.Distinct().Order());
     });
+
+    [Fact]
+    public async Task A_file_far_too_large_beside_a_text_is_refused_with_a_sentence_and_takes_no_text_away()
+    {
+        using var editor = await EditorClient.SignInAsync(site, Role.Editor);
+        var screen = await EditScreen.OpenAsync(editor, site.Site.Find("/help/baby-sleep/safer-sleep")!.Key);
+        screen.WithoutThose("v.content[").Set("v.summary", "Typed beside a large file").Set("v.content[0].$type", "picture").Set("v.content[0].$key", Guid.NewGuid().ToString());
+        var page = await screen.UploadAsync("content[0].image", "large.png", new byte[100_000_000]);
+        Assert.Contains("The file is larger than 50 MB.", page.Words(".govuk-error-summary li"), StringComparison.Ordinal);
+        Assert.Equal(["Typed beside a large file"], screen["v.summary"]);
+    }
 
     private async Task TryAsync(string what, Func<Task> write)
     {

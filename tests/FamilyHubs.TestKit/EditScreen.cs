@@ -30,6 +30,13 @@ public sealed class EditScreen
         return this;
     }
 
+    /// <summary>Puts fields at the end of the form, which it must not have.</summary>
+    public EditScreen Add(params (string Name, string Value)[] more)
+    {
+        fields.AddRange(more.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return this;
+    }
+
     /// <summary>Takes out all fields whose names start so, as when blocks are removed.</summary>
     public EditScreen WithoutThose(string start)
     {

@@ -17,7 +17,9 @@ public sealed class EditorClient : IDisposable
     /// <summary>Of the account that was made; empty where nobody signed in.</summary>
     public string Email { get; private init; } = "";
 
-    private EditorClient(SeededSite site) => http = site.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = site.Http.BaseAddress!, AllowAutoRedirect = false, HandleCookies = true });
+    private EditorClient(SeededSite site) => http = site.Http.BaseAddress!.Scheme == Uri.UriSchemeHttps
+        ? site.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = site.Http.BaseAddress, AllowAutoRedirect = false, HandleCookies = true })
+        : new HttpClient(new CookiesOfThisMachine()) { BaseAddress = site.Http.BaseAddress };
 
     /// <summary>A browser in which nobody has signed in.</summary>
     public static EditorClient Anonymous(SeededSite site) => new(site);
@@ -92,6 +94,24 @@ public sealed class EditorClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+}
+
+/// <summary>Sends cookies that are for safe connections to this machine without one, as browsers do.</summary>
+internal sealed class CookiesOfThisMachine() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+{
+    private readonly Dictionary<string, string> cookies = [];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        var answer = await base.SendAsync(request, cancellationToken);
+        foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
+        {
+            var named = set.Split(';')[0].Split('=', 2);
+            cookies[named[0]] = named[1];
+        }
+        return answer;
+    }
 }
 
 /// <summary>Accounts for tests, past the pages that make them.</summary>

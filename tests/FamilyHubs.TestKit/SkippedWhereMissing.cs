@@ -43,3 +43,9 @@ public sealed class HostilePictureFactAttribute : FactAttribute
 {
     public HostilePictureFactAttribute() => Skip = Pictures.Missing ?? new HostileFactAttribute().Skip;
 }
+
+/// <summary>Shows the hostile input in a real Chromium; skipped where either is missing.</summary>
+public sealed class HostileBrowserFactAttribute : FactAttribute
+{
+    public HostileBrowserFactAttribute() => Skip = Browser.Executable is null ? Browser.Missing : new HostileFactAttribute().Skip;
+}

@@ -25,7 +25,7 @@ internal sealed class ProblemModel : PageModel
     private static (string Title, string Text) Words(int status) => status switch
     {
         StatusCodes.Status400BadRequest => ("This form can no longer be sent", "You may have signed out, or signed in again, since the page was opened. Go back, reload the page and send it again."),
-        StatusCodes.Status401Unauthorized => ("Sign in again", "Your session has ended. Sign in in another tab, then go back and send the form again."),
+        StatusCodes.Status401Unauthorized => ("Sign in again", "Your session has ended. Sign in in another tab, then reload this page: your browser asks whether to send again what you typed. Say yes."),
         StatusCodes.Status403Forbidden => ("You may not do that", "Your role does not allow this, or it is outside your part of the site. Ask an administrator if you need it."),
         StatusCodes.Status409Conflict => ("Somebody changed this first", "Go back and reload the page to see what changed."),
         StatusCodes.Status413PayloadTooLarge => ("That is too much at once", "Go back and send less, or a smaller file."),

@@ -11,9 +11,13 @@ internal sealed class RichTextEditor : PropertyEditor
 {
     public override string Alias => "Umbraco.RichText";
 
+    /// <summary>More than a book, in characters with tags. Nobody on a cheap phone could open the page.</summary>
+    private const int Most = 200_000;
+
     public override void Check(JsonNode value, ValueCheck check)
     {
-        if (value.Text() is null) check.Unreadable("Enter text");
+        if (value.Text() is not { } text) check.Unreadable("Enter text");
+        else if (text.Length > Most) check.Fault($"{check.Property.Name} must be {Most} characters or fewer; it has {text.Length}. Put the text on several pages.");
     }
 
     public override JsonNode? Clean(JsonNode value, ContentModel model) => SafeHtml.Clean(value.GetValue<string>()) is { Length: > 0 } html ? html : null;

@@ -5,6 +5,7 @@ using FamilyHubs.ContentServer.Editor.Writing;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Properties;
 using FamilyHubs.ContentServer.Published;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,9 +16,10 @@ namespace FamilyHubs.ContentServer.Editor.Content;
 /// The form for one document. A button in the form saves, publishes, or only changes a list in it; what was typed comes back
 /// whatever happens, and nothing is stored unless the whole form arrived.
 /// </summary>
-[RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 16 * 1024 * 1024)]
-[RequestSizeLimit(80 * 1024 * 1024)]
-internal sealed partial class EditModel(DocumentStore documents, WorkingCopies copies, OpenForms forms, DocumentTree tree, Picks picks, PickedFiles files, CurrentPerson person, WritingHelp help, ContentModel model, PublishedSite site, ContentServerOptions settings, TimeProvider clock) : PageModel
+[RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 16 * 1024 * 1024, MultipartBodyLengthLimit = EditSizeAttribute.MostWithFiles)]
+[EditSize]
+[IgnoreAntiforgeryToken] // OnPageHandlerExecutionAsync asks for it, and gives the form back where it is not there.
+internal sealed partial class EditModel(DocumentStore documents, WorkingCopies copies, OpenForms forms, DocumentTree tree, Picks picks, PickedFiles files, CurrentPerson person, WritingHelp help, ContentModel model, PublishedSite site, ContentServerOptions settings, IAntiforgery antiforgery, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Key { get; set; }
@@ -194,7 +196,7 @@ internal sealed partial class EditModel(DocumentStore documents, WorkingCopies c
     {
         Name = Request.Form["name"].ToString().Trim(),
         Segment = Request.Form["segment"].ToString().Trim() is { Length: > 0 } segment ? Segment.From(segment) : IsRoot ? "" : null,
-        Values = new PostedValues(Request.Form, model, new PageAddresses(site)).Read(Type),
+        Values = new PostedValues(Request.Form, model, new PageAddresses(site), UnseenParts.Of(Found.Row.Draft.Values)).Read(Type),
         Cultures = Found.Row.Draft.Cultures,
         Note = Request.Form["note"].ToString().Trim() is { Length: > 0 } note ? note : null,
     };
@@ -216,5 +218,6 @@ internal sealed partial class EditModel(DocumentStore documents, WorkingCopies c
             Focus = focus,
             Offered = offered,
         };
+        Faults = Form.InOrder(Faults);
     }
 }

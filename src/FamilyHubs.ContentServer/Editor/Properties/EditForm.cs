@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Properties;
@@ -57,6 +59,29 @@ internal sealed class EditForm
         var inner = place.Split('.')[^1].Split('[')[0];
         var name = Model.ContentTypes.Where(type => type.IsElement).Select(type => type.Properties.GetValueOrDefault(inner)).FirstOrDefault(property => property is not null)?.Name;
         return place.Contains('[', StringComparison.Ordinal) && int.TryParse(place.Split('[', ']')[1], out var at) ? $"{own?.Name} {at + 1}, {name}" : own?.Name ?? place;
+    }
+
+    /// <summary>The faults as somebody meets them who goes down the form.</summary>
+    public IReadOnlyList<Fault> InOrder(IEnumerable<Fault> faults)
+    {
+        List<string> top = ["name", "segment", .. Sections.SelectMany(part => part.Groups).SelectMany(group => group.Fields).Select(field => field.Property.Alias)];
+        return [.. faults.OrderBy(fault => WayTo(fault.Property, top), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Where a place is, as numbers that sort: its property, its block, the property in the block.</summary>
+    private string WayTo(string place, List<string> top)
+    {
+        var way = new StringBuilder();
+        var (values, aliases) = ((JsonObject?)Values, top);
+        foreach (var step in place.Split('.'))
+        {
+            var (alias, at) = step.Split('[', ']') is [var list, var number, ..] && int.TryParse(number, out var index) ? (list, index) : (step, 0);
+            way.Append(CultureInfo.InvariantCulture, $"{(uint)aliases.IndexOf(alias):D10}.{at:D5}.");
+            var block = values?[alias] is JsonArray blocks && at < blocks.Count ? blocks[at] as JsonObject : null;
+            values = block?["values"] as JsonObject;
+            aliases = Model.Find(block?["contentType"].Text() ?? "") is { } type ? [.. type.PropertyList.Select(property => property.Alias)] : [];
+        }
+        return way.ToString();
     }
 
     public bool HasFaultInside(string place) => Faults.Any(fault => fault.Property.StartsWith(place, StringComparison.Ordinal));

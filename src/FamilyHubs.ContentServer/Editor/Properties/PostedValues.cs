@@ -11,7 +11,7 @@ namespace FamilyHubs.ContentServer.Editor.Properties;
 /// Reads values out of a posted form. What cannot be read, such as words where a number belongs, stays as it was typed: the
 /// check of the property says what is wrong, and the form comes back with it.
 /// </summary>
-internal sealed class PostedValues(IFormCollection form, ContentModel model, PageAddresses pages)
+internal sealed class PostedValues(IFormCollection form, ContentModel model, PageAddresses pages, UnseenParts unseen)
 {
     private readonly IFormCollection form = form;
 
@@ -34,8 +34,8 @@ internal sealed class PostedValues(IFormCollection form, ContentModel model, Pag
         ["Umbraco.RichText"] = (posted, _, name) => posted.Html(name),
         ["Umbraco.BlockList"] = (posted, property, name) => posted.Blocks(property, name),
         ["Umbraco.MultiNodeTreePicker"] = (posted, _, name) => ListOf(posted.Keys(name).Select(key => key.ToString())),
-        ["Umbraco.MediaPicker3"] = (posted, _, name) => NullIfEmpty(new JsonArray([.. posted.Keys(name).Select(key => new JsonObject { ["mediaKey"] = key.ToString() })])),
-        ["Umbraco.MultiUrlPicker"] = (posted, _, name) => posted.Links(name),
+        ["Umbraco.MediaPicker3"] = (posted, property, name) => NullIfEmpty(new JsonArray([.. posted.Keys(name).Select(key => key.ToString()).Select(key => posted.Stored(property, name, key) ?? new JsonObject { ["mediaKey"] = key })])),
+        ["Umbraco.MultiUrlPicker"] = (posted, property, name) => posted.Links(property, name),
         ["FamilyHubs.OpeningHours"] = (posted, _, name) => PostedCalendar.Hours(posted.form, name),
         ["FamilyHubs.SpecialDays"] = (posted, _, name) => PostedCalendar.SpecialDays(posted.form, name),
         ["FamilyHubs.NamedDays"] = (posted, _, name) => PostedCalendar.NamedDays(posted.form, name),
@@ -86,11 +86,19 @@ internal sealed class PostedValues(IFormCollection form, ContentModel model, Pag
 
     private IEnumerable<Guid> Keys(string name) => form[name].Select(text => Guid.TryParse(text, out var key) ? key : Guid.Empty).Where(key => key != Guid.Empty).Distinct();
 
-    private JsonNode? Links(string name)
+    /// <summary>A pick or a link of a property as the draft holds it, with what the form does not show of it.</summary>
+    private JsonObject? Stored(PropertyType property, string name, string to) => unseen.Find(form[$"{name[..name.LastIndexOf('.')]}.$key"].ToString(), property.Alias, to);
+
+    private JsonNode? Links(PropertyType property, string name)
     {
         var links = new JsonArray();
         for (var i = 0; form.ContainsKey($"{name}[{i}].address"); i++)
-            if (Link(form[$"{name}[{i}].name"].ToString().Trim(), form[$"{name}[{i}].address"].ToString().Trim(), form[$"{name}[{i}].page"]) is { } link) links.Add(link);
+        {
+            if (Link(form[$"{name}[{i}].name"].ToString().Trim(), form[$"{name}[{i}].address"].ToString().Trim(), form[$"{name}[{i}].page"]) is not { } link) continue;
+            var kept = Stored(property, name, (link["unique"] ?? link["url"]).Text() ?? "") ?? link;
+            kept["name"] = link["name"]!.DeepClone();
+            links.Add(kept);
+        }
         return NullIfEmpty(links);
     }
 

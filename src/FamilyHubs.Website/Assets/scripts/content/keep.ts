@@ -74,7 +74,8 @@ export function keepTyped(form: HTMLFormElement): void {
 
   async function send(): Promise<boolean> {
     const sent = typed;
-    const answer = await fetch(address!, { method: "POST", body: read() }).catch(() => null);
+    let answer = await fetch(address!, { method: "POST", body: read() }).catch(() => null);
+    if (answer?.status === 400 && (await renewProof(form))) answer = await fetch(address!, { method: "POST", body: read() }).catch(() => null);
     if (answer?.ok && !answer.redirected) {
       kept = sent;
       since = Date.now();
@@ -93,6 +94,17 @@ export function keepTyped(form: HTMLFormElement): void {
   function read(): URLSearchParams {
     return new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
   }
+}
+
+/** The proof that a form is ours goes with a cookie. Where that was cleared, both are fetched anew. */
+async function renewProof(form: HTMLFormElement): Promise<boolean> {
+  const proofs = "input[name=__RequestVerificationToken]";
+  const answer = await fetch(`/editor/content/${form.dataset.edit}`).catch(() => null);
+  if (!answer?.ok || answer.redirected) return false;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLInputElement>(proofs)?.value;
+  if (!fresh) return false;
+  for (const field of document.querySelectorAll<HTMLInputElement>(proofs)) field.value = fresh;
+  return true;
 }
 
 function show(trouble: Trouble | null): void {

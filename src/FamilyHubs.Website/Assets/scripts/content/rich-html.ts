@@ -36,6 +36,9 @@ export function withoutOffice(html: string): string {
   // Our security policy lets no style of pasted HTML work, and the browser complains of each: under another name they can be read.
   const unstyled = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/(<[a-z][^>]*?\s)style(?=\s*=)/gi, "$1data-said");
   const page = new DOMParser().parseFromString(unstyled, "text/html");
+  // A field that is called like a property of its form hides that property from every script that reads the form.
+  page.querySelectorAll("[name]:not(form), [id]:not(form)").forEach((element) => ["name", "id"].forEach((name) => element.removeAttribute(name)));
+  page.querySelectorAll("form").forEach((form) => form.replaceWith(...form.childNodes));
   page.querySelectorAll(furniture).forEach((element) => element.remove());
   listsOfWord(page);
   page.querySelectorAll("[data-said]").forEach((element) => inTags(page, element));
