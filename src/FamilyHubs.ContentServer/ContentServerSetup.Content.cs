@@ -17,5 +17,5 @@ public static partial class ContentServerSetup
     }
 
     private static void AddContentScreens(IServiceCollection services) =>
-        services.AddScoped<WaitingApprovals>().AddScoped<Approvers>().AddScoped<ApprovalMail>().AddScoped<Editor.Bundles.BundleMail>().AddSingleton<ShareLinks>().AddSingleton<WorkingCopies>().AddSingleton<OpenForms>().AddSingleton<MediaLibrary>().AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<PickedFiles>().AddSingleton<WritingHelp>().AddSingleton<Reminders>().AddHostedService(provider => provider.GetRequiredService<Reminders>());
+        services.AddScoped<WaitingApprovals>().AddScoped<Approvers>().AddScoped<ApprovalMail>().AddScoped<Editor.Bundles.BundleMail>().AddSingleton<ShareLinks>().AddSingleton<WorkingCopies>().AddSingleton<OpenForms>().AddSingleton<Editor.Properties.BlockClipboard>().AddSingleton<MediaLibrary>().AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<PickedFiles>().AddSingleton<WritingHelp>().AddSingleton<Reminders>().AddHostedService(provider => provider.GetRequiredService<Reminders>());
 }

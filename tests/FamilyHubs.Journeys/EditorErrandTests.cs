@@ -229,6 +229,19 @@ public sealed class EditorErrandTests(BrowsedSite site)
         Assert.Equal(["Second", "Third", "First"], new[] { "First", "Second", "Third" }.OrderBy(words => text.IndexOf(words, StringComparison.Ordinal)));
     });
 
+    [BrowserFact]
+    public Task Blocks_are_reordered_by_dragging() => Visitor.OnAsync(site, async visitor =>
+    {
+        var key = await AddLiveAsync("Ordered by dragging", "Three blocks.", [.. new[] { "First", "Second", "Third" }.Select(words => (JsonNode)new JsonObject { ["key"] = Guid.NewGuid().ToString(), ["contentType"] = "richText", ["values"] = new JsonObject { ["text"] = $"<p>{words}</p>" } })]);
+        await visitor.SignInAsync(Role.Publisher);
+        await visitor.GoAsync($"/editor/content/{key}");
+        var (heads, glimpses) = (visitor.Page.Locator(".editor-block__summary"), visitor.Page.Locator(".editor-block__glimpse"));
+        await heads.First.DragToAsync(heads.Nth(2), new() { TargetPosition = new() { X = 20, Y = 40 } });
+        await Assertions.Expect(glimpses).ToHaveTextAsync(["Second", "Third", "First"]);
+        await heads.Nth(2).DragToAsync(heads.First, new() { TargetPosition = new() { X = 20, Y = 4 } });
+        await Assertions.Expect(glimpses).ToHaveTextAsync(["First", "Second", "Third"]);
+    });
+
     private static ILocator Field(Visitor visitor, string place) => visitor.Page.Locator($"[name='v.{place}']");
 
     private static async Task PlanAsync(Visitor visitor, string day, string time)

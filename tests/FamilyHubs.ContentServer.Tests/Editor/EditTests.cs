@@ -104,8 +104,36 @@ public sealed class EditTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Equal(1, (await DocumentAsync(key)).DraftNumber);
     }
 
+    [Fact]
+    public async Task A_block_is_taken_to_another_page_by_the_person_who_took_it()
+    {
+        using var editor = await EditorClient.SignInAsync(site, Role.Editor);
+        var from = await EditScreen.OpenAsync(editor, await PageAsync("Taken from", "helpPage", "/help/baby-sleep"));
+        await from.PressAsync("add content richText");
+        await from.Set("v.content[0].text", "<p>First</p>").PressAsync("add content quotation");
+        await from.Set("v.content[1].text", "Words to take along").PressAsync("to content[1] 0");
+        Assert.Equal(["Words to take along"], from["v.content[0].text"]);
+        var said = await from.PressAsync("take content[0]");
+        Assert.Equal("Taken. Open another page and put it in there.", said.Words("[role=status].editor-block__said"));
+
+        var to = await EditScreen.OpenAsync(editor, await PageAsync("Taken to", "helpPage", "/help/baby-sleep"));
+        Assert.Contains("Words to take along", to.Page.Words("button[value='put content']"), StringComparison.Ordinal);
+        await to.PressAsync("put content");
+        Assert.Equal(["Words to take along"], to["v.content[0].text"]);
+        Assert.NotEqual(from["v.content[0].$key"], to["v.content[0].$key"]);
+
+        using var other = await EditorClient.SignInAsync(site, Role.Publisher);
+        var theirs = await EditScreen.OpenAsync(other, await PageAsync("Not taken", "helpPage", "/help/baby-sleep"));
+        await theirs.PressAsync("put content");
+        Assert.Empty(theirs["v.content[0].text"]);
+    }
+
     [Theory]
     [InlineData("up content[99]")]
+    [InlineData("to content[0] 99")]
+    [InlineData("to content[0] -1")]
+    [InlineData("take title")]
+    [InlineData("put title")]
     [InlineData("remove nothing[0]")]
     [InlineData("add content noSuchType")]
     [InlineData("add title richText")]

@@ -19,7 +19,7 @@ namespace FamilyHubs.ContentServer.Editor.Content;
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 16 * 1024 * 1024, MultipartBodyLengthLimit = EditSizeAttribute.MostWithFiles)]
 [EditSize]
 [IgnoreAntiforgeryToken] // OnPageHandlerExecutionAsync asks for it, and gives the form back where it is not there.
-internal sealed partial class EditModel(DocumentStore documents, WorkingCopies copies, OpenForms forms, DocumentTree tree, Picks picks, PickedFiles files, CurrentPerson person, WritingHelp help, ContentModel model, PublishedSite site, ContentServerOptions settings, IAntiforgery antiforgery, TimeProvider clock) : PageModel
+internal sealed partial class EditModel(DocumentStore documents, WorkingCopies copies, OpenForms forms, DocumentTree tree, Picks picks, PickedFiles files, BlockClipboard clipboard, CurrentPerson person, WritingHelp help, ContentModel model, PublishedSite site, ContentServerOptions settings, IAntiforgery antiforgery, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Key { get; set; }
@@ -130,10 +130,11 @@ internal sealed partial class EditModel(DocumentStore documents, WorkingCopies c
     private async Task<IActionResult> ChangeListAsync(DraftContent typed, ListVerb verb, CancellationToken cancellation)
     {
         if (verb.Name == "upload") verb = await files.UploadAsync(verb, PropertyAt(verb.Place), Request.Form.Files, person.Name, cancellation);
-        var focus = verb.Apply(typed.Values, model);
+        var focus = verb.Name == "put" && clipboard.Of(person.Id) is { } taken ? verb.Put(typed.Values, taken) : verb.Apply(typed.Values, model);
+        if (verb.Name == "take" && verb.ItemIn(typed.Values) is { } block) clipboard.Take(person.Id, block);
         await files.OfferWordsAsync(verb, typed.Values, model, cancellation);
         var offered = verb.Name == "find" ? await FindAsync(verb, cancellation) : null;
-        await ShowAsync(typed, cancellation, focus, offered);
+        await ShowAsync(typed, cancellation, focus, offered, verb.Name == "take" ? verb.Place : null);
         return Page();
     }
 
@@ -201,7 +202,7 @@ internal sealed partial class EditModel(DocumentStore documents, WorkingCopies c
         Note = Request.Form["note"].ToString().Trim() is { Length: > 0 } note ? note : null,
     };
 
-    private async Task ShowAsync(DraftContent content, CancellationToken cancellation, string? focus = null, Offered? offered = null)
+    private async Task ShowAsync(DraftContent content, CancellationToken cancellation, string? focus = null, Offered? offered = null, string? takenFrom = null)
     {
         Draft = content;
         Unfinished = PublishCheck.Of(model, Type, content);
@@ -216,6 +217,8 @@ internal sealed partial class EditModel(DocumentStore documents, WorkingCopies c
             Faults = Faults,
             Known = await picks.NameAsync(content.Values, Type, cancellation),
             Focus = focus,
+            Taken = clipboard.Of(person.Id),
+            TakenFrom = takenFrom,
             Offered = offered,
         };
         Faults = Form.InOrder(Faults);

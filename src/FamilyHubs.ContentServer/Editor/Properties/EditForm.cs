@@ -32,6 +32,12 @@ internal sealed class EditForm
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
+    /// <summary>The block that the person took to put it in somewhere.</summary>
+    public JsonObject? Taken { get; init; }
+
+    /// <summary>Where it was taken from, just now.</summary>
+    public string? TakenFrom { get; init; }
+
     public IReadOnlyDictionary<Guid, Pick> Known { get; init; } = new Dictionary<Guid, Pick>();
 
     public Offered? Offered { get; init; }

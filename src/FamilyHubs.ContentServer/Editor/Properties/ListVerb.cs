@@ -10,7 +10,7 @@ namespace FamilyHubs.ContentServer.Editor.Properties;
 /// </summary>
 internal sealed record ListVerb(string Name, string Place, string Argument)
 {
-    private static readonly Regex Written = new(@"^(up|down|remove|copy|add|more|weekdays|pick|only|pickfile|onlyfile|upload|find) ([A-Za-z0-9.\[\]]{1,400})(?: ([A-Za-z0-9-]{1,64}))?$", RegexOptions.NonBacktracking);
+    private static readonly Regex Written = new(@"^(up|down|to|remove|copy|take|put|add|more|weekdays|pick|only|pickfile|onlyfile|upload|find) ([A-Za-z0-9.\[\]]{1,400})(?: ([A-Za-z0-9-]{1,64}))?$", RegexOptions.NonBacktracking);
 
     private static readonly Regex Step = new(@"([A-Za-z][A-Za-z0-9]*)(?:\[([0-9]{1,5})\])?", RegexOptions.NonBacktracking);
 
@@ -27,9 +27,17 @@ internal sealed record ListVerb(string Name, string Place, string Argument)
         "pick" or "only" when Guid.TryParse(Argument, out var key) => Add(values, key.ToString()),
         "pickfile" or "onlyfile" when Guid.TryParse(Argument, out var key) => Add(values, new JsonObject { ["mediaKey"] = key.ToString() }),
         "weekdays" => CopyMonday(values),
-        "up" or "down" or "remove" or "copy" => Change(values),
+        "up" or "down" or "to" or "remove" or "copy" => Change(values),
         _ => Place,
     };
+
+    /// <summary>The block at the place; null where there is none.</summary>
+    public JsonObject? ItemIn(JsonObject values) =>
+        Find(values) is { Holder: { } holder, Index: { } at } found && holder[found.Alias] is JsonArray list && at < list.Count ? list[at] as JsonObject : null;
+
+    /// <summary>Puts a block that was taken from somewhere else at the end of the list.</summary>
+    /// <returns>The place that the person is at afterwards.</returns>
+    public string Put(JsonObject values, JsonObject block) => Add(values, WithNewKeys(block.DeepClone()));
 
     /// <summary>The values of the block in which it happens, with the type of the block.</summary>
     public (JsonObject Values, ContentType Type)? BlockIn(JsonObject values, ContentModel model) =>
@@ -53,10 +61,10 @@ internal sealed record ListVerb(string Name, string Place, string Argument)
         var (holder, alias, index) = Find(values);
         if (holder?[alias] is not JsonArray list || index is not { } at || at >= list.Count) return Place;
         var item = list[at];
-        var to = Name switch { "up" => Math.Max(0, at - 1), "down" => Math.Min(list.Count - 1, at + 1), "copy" => at + 1, _ => Math.Max(0, at - 1) };
+        var to = Name switch { "up" => Math.Max(0, at - 1), "down" => Math.Min(list.Count - 1, at + 1), "to" => Math.Min(list.Count - 1, int.TryParse(Argument, out var wanted) ? Math.Max(0, wanted) : at), "copy" => at + 1, _ => Math.Max(0, at - 1) };
         if (Name == "copy") list.Insert(to, WithNewKeys(item!.DeepClone()));
         else list.RemoveAt(at);
-        if (Name is "up" or "down") list.Insert(to, item);
+        if (Name is "up" or "down" or "to") list.Insert(to, item);
         if (list.Count == 0) holder.Remove(alias);
         var place = Place[..Place.LastIndexOf('[')];
         return list.Count == 0 ? place : $"{place}[{to}]";

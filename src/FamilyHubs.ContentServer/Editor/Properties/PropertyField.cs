@@ -53,6 +53,9 @@ internal sealed record PropertyField(EditForm Form, PropertyType Property, strin
     public IReadOnlyList<FormBlock> Blocks =>
         [.. Items.OfType<JsonObject>().Select((block, i) => new FormBlock(this, i, Form.Model.Get(block["contentType"].Text()!), block["key"].Text() ?? "", block["values"] as JsonObject ?? []))];
 
+    /// <summary>The block that the person took, where one of its type may stand here.</summary>
+    public FormBlock? Taken => Form.Taken is { } block && AllowedBlocks.FirstOrDefault(type => type.Alias == block["contentType"].Text()) is { } type ? new FormBlock(this, 0, type, "", block["values"] as JsonObject ?? []) : null;
+
     public IReadOnlyList<ContentType> AllowedBlocks => [.. BlockListEditor.AllowedIn(Property, Form.Model)];
 }
 

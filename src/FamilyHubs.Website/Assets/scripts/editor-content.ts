@@ -1,6 +1,7 @@
 // What the form of a document gains from a script. Every button in it works without one.
 import { checkWhileTyping } from "./content/check";
 import { countCharacters } from "./content/counts";
+import { letDrag, moveByDragging } from "./content/drag";
 import { changeInPlace } from "./content/in-place";
 import { keepTyped } from "./content/keep";
 import { sayOpen } from "./content/open";
@@ -15,9 +16,11 @@ if (form) {
     offerWhileTyping(part);
     uploadHere(part);
     writeRichText(part);
+    letDrag(part);
   };
   enhance(form);
   changeInPlace(form, enhance);
+  moveByDragging(form);
   keepTyped(form);
   sayOpen(form);
   checkWhileTyping(form);
