@@ -73,4 +73,31 @@ public sealed class LayoutTests(BrowsedSite site)
 
     /// <summary>The style of the test is not the site's, so its policy does not hold for it.</summary>
     private Task VisitAsync(int width, int height, Func<Visitor, Task> errand, [CallerMemberName] string name = "") => Visitor.OnAsync(site, errand, width, height, options => options.BypassCSP = true, name);
+
+    /// <summary>A picture that comes late has its place already: nothing that is being read moves.</summary>
+    [BrowserTheory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public Task Nothing_moves_when_pictures_come_late(int width) => Visitor.OnAsync(site, async visitor =>
+    {
+        await visitor.Page.AddInitScriptAsync("window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => window.moved += entry.value)).observe({ type: 'layout-shift', buffered: true })");
+        TaskCompletionSource first = new();
+        await visitor.Page.RouteAsync("**/media/**", async route =>
+        {
+            await first.Task;
+            await route.ContinueAsync();
+        });
+        List<string> faults = [];
+        foreach (var path in site.Templates.Values)
+        {
+            first = new();
+            await visitor.Page.GotoAsync(new Uri(site.Address, path).ToString(), new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
+            await visitor.Page.EvaluateAsync("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+            first.SetResult();
+            await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.Load);
+            await visitor.Page.EvaluateAsync("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+            if (await visitor.Page.EvaluateAsync<double>("window.moved") is > 0.01 and var moved) faults.Add($"{path}: {moved}");
+        }
+        Faults.None(faults);
+    }, width);
 }
