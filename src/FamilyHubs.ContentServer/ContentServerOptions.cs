@@ -28,6 +28,9 @@ public sealed record ContentServerOptions
     /// <summary>A server that the content comes from in the place of the embedded one.</summary>
     public UmbracoSourceOptions? Umbraco { get; init; }
 
+    /// <summary>Whether other sites are asked if what we link to is still there.</summary>
+    public bool ChecksLinks { get; init; }
+
     /// <summary>Who is told what was published.</summary>
     public IReadOnlyList<WebhookOptions> Webhooks { get; init; } = [];
 
@@ -45,6 +48,8 @@ public sealed record ContentServerOptions
     internal string SearchFile => Path.Combine(DataDirectory, "search.db");
 
     internal string ActivityFile => Path.Combine(DataDirectory, "activity.db");
+
+    internal string LinksFile => Path.Combine(DataDirectory, "links.json");
 
     internal string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
 

@@ -3,6 +3,7 @@ using FamilyHubs.ContentServer.Editor.Content;
 using FamilyHubs.ContentServer.Editor.Media;
 using FamilyHubs.ContentServer.Editor.Properties;
 using FamilyHubs.ContentServer.Editor.Writing;
+using FamilyHubs.ContentServer.Links;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,5 +18,5 @@ public static partial class ContentServerSetup
     }
 
     private static void AddContentScreens(IServiceCollection services) =>
-        services.AddScoped<WaitingApprovals>().AddScoped<Approvers>().AddScoped<ApprovalMail>().AddScoped<Editor.Bundles.BundleMail>().AddSingleton<ShareLinks>().AddSingleton<WorkingCopies>().AddSingleton<OpenForms>().AddSingleton<Editor.Properties.BlockClipboard>().AddSingleton<MediaLibrary>().AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<PickedFiles>().AddSingleton<WritingHelp>().AddSingleton<Reminders>().AddHostedService(provider => provider.GetRequiredService<Reminders>());
+        services.AddScoped<WaitingApprovals>().AddScoped<Approvers>().AddScoped<ApprovalMail>().AddScoped<Editor.Bundles.BundleMail>().AddSingleton<ShareLinks>().AddSingleton<WorkingCopies>().AddSingleton<OpenForms>().AddSingleton<Editor.Properties.BlockClipboard>().AddSingleton<MediaLibrary>().AddSingleton<LinkStates>().AddSingleton<LinkChecker>().AddHostedService(provider => provider.GetRequiredService<LinkChecker>()).AddSingleton<DocumentTree>().AddSingleton<Picks>().AddSingleton<PickedFiles>().AddSingleton<WritingHelp>().AddSingleton<Reminders>().AddHostedService(provider => provider.GetRequiredService<Reminders>());
 }

@@ -40,6 +40,7 @@ public sealed record WebsiteSettings
             DeliveryApi = ReadDeliveryApi(configuration.GetSection("Umbraco:CMS:DeliveryApi")),
             Editor = ReadEditor(configuration),
             Media = new MediaOptions { MaxMegabytes = ReadWhole("Media:MaxMegabytes", configuration["Media:MaxMegabytes"], usual: 50, most: 300), MaxMegapixels = ReadWhole("Media:MaxMegapixels", configuration["Media:MaxMegapixels"], usual: 50, most: 100) },
+            ChecksLinks = ReadYesOrNo("Links:Check", configuration["Links:Check"], usual: false),
             Mail = MailSettings.Read(configuration.GetSection("Mail")),
             Umbraco = ReadUmbraco(configuration.GetSection("ContentSource:Umbraco")),
             Webhooks = [.. configuration.GetSection("Webhooks").GetChildren().Select(section => new WebhookOptions(ReadUrl(section, "Url"), section["Secret"]))],

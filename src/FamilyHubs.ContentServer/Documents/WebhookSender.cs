@@ -26,7 +26,7 @@ internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, H
 
     private const int MostAtOnce = 200;
 
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly SemaphoreSlim wake = new(0); // Without a most: two who wake it at once must not fail after their change is stored.
     private DateOnly cleaned;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

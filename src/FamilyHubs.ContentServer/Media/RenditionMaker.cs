@@ -26,12 +26,18 @@ internal sealed class RenditionMaker(MediaFiles media, RenditionFiles files, Pic
         changes.Writer.TryWrite(true);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Clears what a process that ended left half done, before anybody can begin an upload.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        await headstart.WaitAsync(stoppingToken);
         var before = settings.ConnectionString is null ? DateTime.MaxValue : (clock.GetUtcNow() - OldEnough).UtcDateTime;
         media.ClearStaged(before);
         files.ClearStaged(before);
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await headstart.WaitAsync(stoppingToken);
         await foreach (var _ in changes.Reader.ReadAllAsync(stoppingToken))
             foreach (var picture in (latest?.Whole.Media ?? []).Where(item => item.IsRaster && !done.Contains(Mark(item))).ToList()) await TryAsync(picture, stoppingToken);
     }

@@ -19,6 +19,7 @@ public sealed class DependencyTests
         ["Storage"] = ["Accounts", "Documents", "Media", "Transfer"], // The rows that it maps; Transfer for its exception.
         ["Media"] = ["Documents", "Published", "Storage"], // The rows of the audit trail and of changes, and how a name becomes an address; never the store.
         ["Published"] = ["Calendar", "Documents", "Media", "Model", "Properties", "Storage"], // The rows that it reads, never the store.
+        ["Links"] = ["Published"],
         ["Delivery"] = ["Accounts", "Model", "Published"], // Who has a key.
         ["Feedback"] = ["Storage"], // How SQLite files are opened.
         ["Documents"] = ["Model", "Properties", "Published", "Storage"],

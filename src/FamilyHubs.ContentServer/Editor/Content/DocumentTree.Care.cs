@@ -1,3 +1,4 @@
+using FamilyHubs.ContentServer.Links;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,8 @@ internal sealed partial class DocumentTree
             Overdue = all.Count(row => row.ReviewDue < today),
             ToConfirm = all.Count(row => row.ToConfirm > 0),
         }).SingleOrDefaultAsync(cancellation);
-        var broken = await rows.CountAsync(row => row.Path != null && BrokenFrom(database).Contains(row.Key), cancellation);
+        var outside = BrokenOutside();
+        var broken = await rows.CountAsync(row => row.Path != null && (BrokenFrom(database).Contains(row.Key) || outside.Contains(row.Key)), cancellation);
         return counted is null ? new(0, 0, 0, 0, 0, 0) : new(counted.Mine, counted.Scheduled, counted.Due, counted.Overdue, counted.ToConfirm, broken);
     }
 
@@ -35,6 +37,10 @@ internal sealed partial class DocumentTree
         await using var database = storage.CreateDbContext();
         return await database.Documents.Where(row => row.TrashedUtc == null && row.Owner != null).Select(row => row.Owner!).Distinct().OrderBy(owner => owner).ToListAsync(cancellation);
     }
+
+    /// <summary>Published documents that link to something that other sites have no more.</summary>
+    private List<Guid> BrokenOutside() =>
+        links.AnyIsBroken ? [.. live.Current.Derived(site => new OutsideLinks(site)).DocumentsWith(address => links.FaultOf(address) is not null)] : [];
 
     /// <summary>Published documents that point at something the public cannot see.</summary>
     private static IQueryable<Guid> BrokenFrom(ContentDatabase database) =>

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FamilyHubs.ContentServer.Documents;
+using FamilyHubs.ContentServer.Links;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Properties;
+using FamilyHubs.ContentServer.Published;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +37,7 @@ internal sealed record TreeSearch(string Words, string? Type = null, string? Sta
 }
 
 /// <summary>Reads the tree as editors see it: drafts, what is live and what is in the bin.</summary>
-internal sealed partial class DocumentTree(ContentStorage storage, ContentModel model)
+internal sealed partial class DocumentTree(ContentStorage storage, ContentModel model, LiveSite live, LinkStates links)
 {
     public const int MostFound = 100;
 
@@ -123,7 +125,7 @@ internal sealed partial class DocumentTree(ContentStorage storage, ContentModel 
         return await Rows(database).Where(row => row.TrashedUtc != null).OrderByDescending(row => row.TrashedUtc).Take(MostInBin).ToListAsync(cancellation);
     }
 
-    private static async Task<IQueryable<TreeRow>> MatchingAsync(ContentDatabase database, TreeSearch search, CancellationToken cancellation)
+    private async Task<IQueryable<TreeRow>> MatchingAsync(ContentDatabase database, TreeSearch search, CancellationToken cancellation)
     {
         var below = await BelowBinnedAsync(database, cancellation);
         var rows = Rows(database).Where(row => row.TrashedUtc == null);
@@ -143,8 +145,9 @@ internal sealed partial class DocumentTree(ContentStorage storage, ContentModel 
         return below;
     }
 
-    private static IQueryable<TreeRow> Matching(ContentDatabase database, IQueryable<TreeRow> rows, TreeSearch search)
+    private IQueryable<TreeRow> Matching(ContentDatabase database, IQueryable<TreeRow> rows, TreeSearch search)
     {
+        var outside = search.Status == "broken" ? BrokenOutside() : [];
         var soon = search.Today.AddDays(DaysAhead);
         if (search.Types.Count > 0) rows = rows.Where(row => search.Types.Contains(row.ContentType));
         if (!string.IsNullOrEmpty(search.OwnedBy)) rows = rows.Where(row => row.Owner == search.OwnedBy);
@@ -160,7 +163,7 @@ internal sealed partial class DocumentTree(ContentStorage storage, ContentModel 
             "confirm" => rows.Where(row => row.ToConfirm > 0),
             "mine" => rows.Where(row => search.Owners.Contains(row.Owner!.ToLower())),
             "approval" => rows.Where(row => database.Approvals.Any(approval => approval.DocumentKey == row.Key && approval.ReturnedUtc == null)),
-            "broken" => rows.Where(row => row.Path != null && BrokenFrom(database).Contains(row.Key)),
+            "broken" => rows.Where(row => row.Path != null && (BrokenFrom(database).Contains(row.Key) || outside.Contains(row.Key))),
             _ => rows,
         };
         foreach (var word in search.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))

@@ -52,6 +52,9 @@ internal sealed partial class EditModel(DocumentStore documents, WorkingCopies c
 
     public bool MayWrite { get; private set; }
 
+    /// <summary>Whose form it is.</summary>
+    public Guid Writer => person.Id;
+
     public bool MayPublish { get; private set; }
 
     public bool IsRoot => Found.Row.ParentKey is null;

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using FamilyHubs.ContentServer.Links;
 using FamilyHubs.ContentServer.Properties;
 using FamilyHubs.ContentServer.Published;
 
@@ -10,8 +11,8 @@ internal static class MarkupChecks
     private static readonly HashSet<string> Vague = new(
         ["here", "click here", "read more", "more", "link", "this link", "this page", "find out more", "more information", "learn more", "website", "this website", "see here", "download"], StringComparer.OrdinalIgnoreCase);
 
-    public static IEnumerable<Advice> Read(TextPiece piece, PublishedSite site) =>
-        [.. Headings(piece), .. piece.Html!.QuerySelectorAll("a[href]").SelectMany(link => Link(piece, link, site)), .. Tables(piece)];
+    public static IEnumerable<Advice> Read(TextPiece piece, PublishedSite site, LinkStates links) =>
+        [.. Headings(piece), .. piece.Html!.QuerySelectorAll("a[href]").SelectMany(link => Link(piece, link, site, links)), .. Tables(piece)];
 
     private static IEnumerable<Advice> Headings(TextPiece piece)
     {
@@ -26,7 +27,7 @@ internal static class MarkupChecks
         }
     }
 
-    private static IEnumerable<Advice> Link(TextPiece piece, IElement link, PublishedSite site)
+    private static IEnumerable<Advice> Link(TextPiece piece, IElement link, PublishedSite site, LinkStates links)
     {
         var (words, address) = (link.TextContent.Trim().TrimEnd('.'), link.GetAttribute("href")!);
         if (Vague.Contains(words)) yield return new("vague link", piece.Place, $"The link “{words}” does not say where it goes. Name the page or the form");
@@ -35,6 +36,7 @@ internal static class MarkupChecks
             if (site.Find(key) is not { HasPage: true }) yield return new("dead link", piece.Place, $"The link “{WordChecks.Start(words)}” goes to a page that is not live");
         if (address.StartsWith('/') && !LocalLink.KeysIn(address).Any() && site.Resolve(address.Split('#', '?')[0]) is Address.Unknown or Address.Gone && !address.StartsWith("/media/", StringComparison.Ordinal))
             yield return new("dead link", piece.Place, $"The link “{WordChecks.Start(words)}” goes to {address}, where there is no page");
+        if (links.FaultOf(address) is { } fault) yield return new("dead link", piece.Place, $"The link “{WordChecks.Start(words)}” does not work: {fault}");
     }
 
     private static IEnumerable<Advice> Tables(TextPiece piece)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FamilyHubs.ContentServer.Links;
 using FamilyHubs.ContentServer.Model;
 using FamilyHubs.ContentServer.Properties;
 using FamilyHubs.ContentServer.Published;
@@ -6,7 +7,7 @@ using FamilyHubs.ContentServer.Published;
 namespace FamilyHubs.ContentServer.Editor.Writing;
 
 /// <summary>Reads a draft as a tired parent would, and says what could be easier. What breaks the law is not here: it is a rule of the content model.</summary>
-internal sealed class WritingHelp(ContentModel model)
+internal sealed class WritingHelp(ContentModel model, LinkStates links)
 {
     /// <summary>Nobody reads more than this beside a form.</summary>
     private const int MostShown = 30;
@@ -26,7 +27,7 @@ internal sealed class WritingHelp(ContentModel model)
             .. AboutThePage.Read(type, values, today),
             .. Reading(pieces),
             .. pieces.SelectMany(WordChecks.Read),
-            .. pieces.Where(piece => piece.Html is not null).SelectMany(piece => MarkupChecks.Read(piece, site)),
+            .. pieces.Where(piece => piece.Html is not null).SelectMany(piece => MarkupChecks.Read(piece, site, links)),
             .. DeadPicks(type, values, site),
         ];
         return [.. advice.DistinctBy(one => (one.Place, one.Message)).Take(MostShown)];

@@ -96,13 +96,17 @@ export function keepTyped(form: HTMLFormElement): void {
   }
 }
 
-/** The proof that a form is ours goes with a cookie. Where that was cleared, both are fetched anew. */
+/**
+ * The proof that a form is ours goes with a cookie. Where that was cleared, both are fetched anew; not for somebody else who
+ * signed in meanwhile, to whom the text does not belong.
+ */
 async function renewProof(form: HTMLFormElement): Promise<boolean> {
   const proofs = "input[name=__RequestVerificationToken]";
   const answer = await fetch(`/editor/content/${form.dataset.edit}`).catch(() => null);
   if (!answer?.ok || answer.redirected) return false;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLInputElement>(proofs)?.value;
-  if (!fresh) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector<HTMLInputElement>(proofs)?.value;
+  if (!fresh || page.querySelector<HTMLElement>("form[data-edit]")?.dataset.writer !== form.dataset.writer) return false;
   for (const field of document.querySelectorAll<HTMLInputElement>(proofs)) field.value = fresh;
   return true;
 }
