@@ -100,9 +100,10 @@ public static partial class ContentServerSetup
 
     private static void AddSignIn(IServiceCollection services, ContentServerOptions settings)
     {
-        services.AddScoped<CurrentPerson>().AddScoped<Editor.People.SectionChoices>().AddScoped<Editor.Site.AuditTrail>().AddScoped<Editor.Site.SystemFacts>().AddHttpContextAccessor();
+        services.AddScoped<CurrentPerson>().AddScoped<Editor.People.SectionChoices>().AddScoped<Editor.Site.AuditTrail>().AddScoped<Editor.Site.SystemFacts>().AddScoped<EditorRequest>();
         services.AddSingleton<GuessLimit>().AddSingleton<UsedCodes>();
         new IdentityBuilder(typeof(Account), services).AddSignInManager<AccountSignIn>().AddDefaultTokenProviders();
+        services.RemoveAll<IHttpContextAccessor>(); // It would be told of every request of the public.
         services.Configure<IdentityPasskeyOptions>(options =>
         {
             options.UserVerificationRequirement = "required"; // A passkey stands for the password and the code.

@@ -9,9 +9,9 @@ namespace FamilyHubs.ContentServer.Accounts;
 
 /// <summary>Every way of signing in ends here, and starts a session that can be ended from elsewhere.</summary>
 internal sealed class AccountSignIn(
-    UserManager<Account> accounts, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
+    UserManager<Account> accounts, EditorRequest request, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, Sessions sessions, UsedCodes usedCodes, AccountLog accountLog)
-    : SignInManager<Account>(accounts, http, claims, options, log, schemes, confirmation)
+    : SignInManager<Account>(accounts, request, claims, options, log, schemes, confirmation)
 {
     public const string SessionClaim = "session";
 

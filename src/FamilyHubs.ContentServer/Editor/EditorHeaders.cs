@@ -1,4 +1,6 @@
+using FamilyHubs.ContentServer.Accounts;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FamilyHubs.ContentServer.Editor;
 
@@ -13,6 +15,7 @@ internal sealed class EditorHeaders(RequestDelegate next, ContentServerOptions s
     {
         // A proxy that speaks https with the browser speaks http with us; antiforgery and passkeys ask for what the browser sees.
         if (settings.Editor.IsSecure) http.Request.Scheme = Uri.UriSchemeHttps;
+        http.RequestServices.GetRequiredService<EditorRequest>().HttpContext = http;
         http.Response.OnStarting(Add, http.Response);
         return next(http);
     }

@@ -78,10 +78,12 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
 
     private async Task<List<PublishedContent>> ContentsAsync(ContentDatabase database, IQueryable<Documents.Document> documents, CancellationToken cancellation)
     {
-        var rows = await documents.AsNoTracking()
+        List<PublishedContent> contents = [];
+        await foreach (var row in documents.AsNoTracking()
             .Join(database.Versions, document => new { document.Key, Number = document.PublishedNumber!.Value }, version => new { Key = version.DocumentKey, version.Number }, (document, version) => new { document, version })
-            .ToListAsync(cancellation);
-        return [.. rows.Where(row => model.Find(row.document.ContentType) is not null).Select(row => ContentOf(row.document, row.version, row.document.Path!, model))];
+            .AsAsyncEnumerable().WithCancellation(cancellation)) // One after another: all rows of a large site at once would be as large again.
+            if (model.Find(row.document.ContentType) is not null) contents.Add(ContentOf(row.document, row.version, row.document.Path!, model));
+        return contents;
     }
 
     public static PublishedContent ContentOf(Documents.Document document, Documents.DocumentVersion version, string path, ContentModel model) => new(Encoding.UTF8.GetBytes(version.Values))

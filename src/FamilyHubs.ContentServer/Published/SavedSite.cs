@@ -55,14 +55,13 @@ internal sealed class SavedSite(string file)
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var draft = file + ".new";
         string mark;
-        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
+        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, Piece))
         {
             stream.Write(Magic);
             stream.Write(database.ToByteArray());
-            var batch = Batch(new SiteChange(site.Sequence) { Put = [.. site.Contents], Redirects = [.. site.Redirects], PutMedia = [.. site.Media] });
-            stream.Write(batch);
+            var checksum = WriteBatch(stream, new SiteChange(site.Sequence) { Put = [.. site.Contents], Redirects = [.. site.Redirects], PutMedia = [.. site.Media] });
             stream.Flush(flushToDisk: true);
-            (wholeLength, mark) = (stream.Length, MarkAfter(MarkOf(database), batch.AsSpan(^ChecksumLength..)));
+            (wholeLength, mark) = (stream.Length, MarkAfter(MarkOf(database), checksum));
         }
         File.Move(draft, file, overwrite: true);
         Mark = mark;
@@ -78,11 +77,12 @@ internal sealed class SavedSite(string file)
         }
         var (whole, mark) = (wholeLength, Mark);
         (wholeLength, Mark) = (0, null); // Should writing fail half-way, the next change writes the file anew.
-        var batch = Batch(change);
+        var batch = new MemoryStream();
+        var checksum = WriteBatch(batch, change);
         using var stream = new FileStream(file, FileMode.Append, FileAccess.Write);
-        stream.Write(batch);
+        stream.Write(batch.GetBuffer(), 0, (int)batch.Length);
         stream.Flush(flushToDisk: true);
-        (wholeLength, Mark) = (whole, mark is null ? null : MarkAfter(mark, batch.AsSpan(^ChecksumLength..)));
+        (wholeLength, Mark) = (whole, mark is null ? null : MarkAfter(mark, checksum));
     }
 
     /// <returns>The length of the batch at a place, and its checksum; null when there is no whole one.</returns>
@@ -112,21 +112,23 @@ internal sealed class SavedSite(string file)
 
     private static string MarkAfter(string before, ReadOnlySpan<byte> checksum) => Convert.ToHexStringLower(SHA256.HashData([.. Encoding.ASCII.GetBytes(before), .. checksum]));
 
-    private static byte[] Batch(SiteChange change)
+    /// <summary>Straight to where it goes: all of a large site in memory would be garbage at once.</summary>
+    /// <returns>The checksum of the batch.</returns>
+    private static byte[] WriteBatch(Stream stream, SiteChange change)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
-        {
-            writer.Write(0);
-            Write(writer, change);
-        }
-        var payload = stream.GetBuffer().AsSpan(4, (int)stream.Length - 4);
-        BitConverter.TryWriteBytes(stream.GetBuffer(), payload.Length);
-        stream.Write(Checksum(payload));
-        return stream.ToArray();
+        var start = stream.Position;
+        using var hash = SHA256.Create();
+        stream.Write(BitConverter.GetBytes(0)); // The length is known at the end.
+        using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
+        using (var writer = new BinaryWriter(hashed, Encoding.UTF8)) Write(writer, change);
+        var checksum = hash.Hash![..ChecksumLength];
+        var length = (int)(stream.Position - start) - 4;
+        stream.Write(checksum);
+        stream.Position = start;
+        stream.Write(BitConverter.GetBytes(length));
+        stream.Position = stream.Length;
+        return checksum;
     }
-
-    private static ReadOnlySpan<byte> Checksum(ReadOnlySpan<byte> payload) => SHA256.HashData(payload).AsSpan(0, ChecksumLength);
 
     private static void Write(BinaryWriter writer, SiteChange change)
     {

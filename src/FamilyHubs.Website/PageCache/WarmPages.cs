@@ -18,7 +18,7 @@ internal sealed class WarmPages(IServer server, IHostApplicationLifetime life, L
     {
         if (!settings.WarmsPages || !await HasStartedAsync(stoppingToken)) return;
         if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(address => address.StartsWith("http:", StringComparison.Ordinal)) is not { } address) return;
-        using var http = new HttpClient { BaseAddress = new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("*", "localhost", StringComparison.Ordinal)), Timeout = TimeSpan.FromSeconds(30) };
+        using var http = new HttpClient { BaseAddress = new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("*", "localhost", StringComparison.Ordinal)), Timeout = TimeSpan.FromSeconds(30), DefaultRequestHeaders = { { "Accept-Encoding", "br" } } }; // As browsers ask: nobody keeps a form that nobody asks for.
         try
         {
             foreach (var path in Nearest(live.Current).Take(MostPages))

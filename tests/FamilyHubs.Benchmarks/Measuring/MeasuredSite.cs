@@ -11,7 +11,8 @@ internal sealed class MeasuredSite : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(5) };
+    /// <summary>Asks as browsers do, for compressed answers.</summary>
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All }) { Timeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>The program as it is delivered, with its editor and everything, and without pages made beforehand.</summary>
     public static async Task<MeasuredSite> StartAsync(Bench bench, GeneratedSite site, params string[] settings)

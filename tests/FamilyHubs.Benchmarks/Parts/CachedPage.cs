@@ -83,7 +83,8 @@ internal static class CachedPage
         var plain = await site.GetAsync(Path);
         using var request = new HttpRequestMessage(HttpMethod.Get, site.At(Path));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
-        using var answer = await site.Http.SendAsync(request);
+        using var http = new HttpClient(); // It must not unpack them.
+        using var answer = await http.SendAsync(request);
         string[] own = ["Date", "Content-Length", "Connection"];
         return (await answer.Content.ReadAsByteArrayAsync(), plain, answer.Headers.Concat(answer.Content.Headers).Where(header => !own.Contains(header.Key)).ToDictionary(header => header.Key, header => string.Join(", ", header.Value)));
     }

@@ -391,6 +391,9 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public void No_request_of_the_public_is_noted_for_others_to_look_up() => Assert.Null(site.Services.GetService<IHttpContextAccessor>()); // That costs each of them a twentieth more.
+
+    [Fact]
     public void Inline_completions_and_the_editor_do_not_go_together()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Site:Url"] = SeededSite.Url, ["DataDirectory"] = Path.GetTempPath(), ["Server:InlineCompletions"] = "true" }).Build();
