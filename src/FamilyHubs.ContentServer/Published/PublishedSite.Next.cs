@@ -87,8 +87,8 @@ public sealed partial class PublishedSite
         private readonly ImmutableDictionary<Guid, PublishedContent>.Builder documents = from.documents.ToBuilder();
         private readonly ImmutableDictionary<string, Guid>.Builder paths = from.paths.ToBuilder();
         private readonly ImmutableDictionary<Guid, ImmutableArray<Guid>>.Builder children = from.children.ToBuilder();
-        private readonly ImmutableDictionary<string, ImmutableHashSet<Guid>>.Builder types = from.types.ToBuilder();
-        private readonly ImmutableDictionary<Guid, ImmutableHashSet<Guid>>.Builder referrers = from.referrers.ToBuilder();
+        private readonly Sets<string> types = new(from.types);
+        private readonly Sets<Guid> referrers = new(from.referrers);
         private readonly ImmutableDictionary<Guid, PublishedMedia>.Builder media = from.media.ToBuilder();
         private readonly ImmutableDictionary<string, Guid>.Builder mediaUrls = from.mediaUrls.ToBuilder();
 
@@ -101,8 +101,8 @@ public sealed partial class PublishedSite
         {
             documents[content.Key] = content;
             paths[content.Path] = content.Key;
-            Add(types, content.ContentType, content.Key);
-            foreach (var to in content.References) Add(referrers, to, content.Key);
+            types.Add(content.ContentType, content.Key);
+            foreach (var to in content.References) referrers.Add(to, content.Key);
             if (content.ParentKey is { } parent) FamilyOf(parent).Add(content.Key);
         }
 
@@ -110,8 +110,8 @@ public sealed partial class PublishedSite
         {
             if (!documents.Remove(key, out var content)) return;
             if (paths.TryGetValue(content.Path, out var at) && at == key) paths.Remove(content.Path);
-            Subtract(types, content.ContentType, key);
-            foreach (var to in content.References) Subtract(referrers, to, key);
+            types.Remove(content.ContentType, key);
+            foreach (var to in content.References) referrers.Remove(to, key);
             if (content.ParentKey is { } parent) FamilyOf(parent).Remove(key);
         }
 
@@ -146,16 +146,33 @@ public sealed partial class PublishedSite
             if (families.TryGetValue(parent, out var family)) return family;
             return families[parent] = children.TryGetValue(parent, out var keys) ? [.. keys] : [];
         }
+    }
 
-        private static void Add<TKey>(ImmutableDictionary<TKey, ImmutableHashSet<Guid>>.Builder index, TKey at, Guid key)
-            where TKey : notnull => index[at] = (index.TryGetValue(at, out var keys) ? keys : []).Add(key);
+    /// <summary>Sets of documents by what they have in common. Only those that a change touches are opened, each once.</summary>
+    private sealed class Sets<TKey>(ImmutableDictionary<TKey, ImmutableHashSet<Guid>> from)
+        where TKey : notnull
+    {
+        private readonly Dictionary<TKey, ImmutableHashSet<Guid>.Builder> touched = [];
 
-        private static void Subtract<TKey>(ImmutableDictionary<TKey, ImmutableHashSet<Guid>>.Builder index, TKey at, Guid key)
-            where TKey : notnull
+        public void Add(TKey at, Guid key) => Of(at).Add(key);
+
+        public void Remove(TKey at, Guid key) => Of(at).Remove(key);
+
+        public ImmutableDictionary<TKey, ImmutableHashSet<Guid>> ToImmutable()
         {
-            if (!index.TryGetValue(at, out var keys)) return;
-            if (keys.Count > 1 || !keys.Contains(key)) index[at] = keys.Remove(key);
-            else index.Remove(at);
+            var index = from.ToBuilder();
+            foreach (var (at, keys) in touched)
+            {
+                if (keys.Count == 0) index.Remove(at);
+                else index[at] = keys.ToImmutable();
+            }
+            return index.ToImmutable();
+        }
+
+        private ImmutableHashSet<Guid>.Builder Of(TKey at)
+        {
+            if (touched.TryGetValue(at, out var keys)) return keys;
+            return touched[at] = (from.TryGetValue(at, out var before) ? before : []).ToBuilder();
         }
     }
 }
