@@ -60,7 +60,7 @@ internal static class CachedPage
         {
             Part = "page",
             Title = "A page from memory",
-            Says = $"`{Path}` ({plain.Length / 1024.0:0.0} KB, {zipped.Length / 1024.0:0.0} KB as gzip) with keep-alive connections, asked by wrk as often as it can. nginx has one worker, `gzip_static`, `open_file_cache` and no log; it and the bare middleware send the same bytes and headers as the site. *Inline* is `Server:InlineCompletions` ([running.md](running.md)). A share is processor time per request of the anchor, divided by ours: the lower of both numbers of connections counts. What is between the site and nginx is between the bare middleware and nginx too: a change of threads for each request, which *inline* saves. More than nginx would take what it does not do either: no object for each request, no headers looked up by name.",
+            Says = $"`{Path}` ({plain.Length / 1024.0:0.0} KB, {zipped.Length / 1024.0:0.0} KB as gzip) with keep-alive connections, asked by wrk as often as it can. nginx has one worker, `gzip_static`, `open_file_cache` and no log; it and the bare middleware send the same bytes and headers as the site. *Inline* is `Server:InlineCompletions` ([running.md](running.md)). A share is processor time per request of the anchor, divided by ours: the lower of both numbers of connections counts. To pass 1.00 takes *inline*: without it the bare middleware does not either, because each request changes threads.",
             Goals =
             [
                 new("Cached page, by processor time, beside nginx: a server of the public alone, inline", $"{ofNginxInline:0.00}", "at least 0.80", ofNginxInline >= 0.80),
