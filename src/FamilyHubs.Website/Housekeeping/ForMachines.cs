@@ -13,12 +13,15 @@ internal static class ForMachines
 
     public static void MapForMachines(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sitemap.xml", (PublishedSite site, WebsiteSettings settings) => Results.Bytes(new Sitemap([.. site.Pages], settings).Write(), "application/xml")).WithMetadata(new KeptAttribute());
+        routes.MapGet("/sitemap.xml", (PublishedSite site, WebsiteSettings settings) => Results.Bytes(SitemapOf(site, settings).Write(), "application/xml")).WithMetadata(new KeptAttribute());
         routes.MapGet("/sitemaps/{part:int}.xml", (int part, PublishedSite site, WebsiteSettings settings) =>
-            new Sitemap([.. site.Pages], settings).Write(part) is { } xml ? Results.Bytes(xml, "application/xml") : Results.NotFound()).WithMetadata(new KeptAttribute());
+            SitemapOf(site, settings).Write(part) is { } xml ? Results.Bytes(xml, "application/xml") : Results.NotFound()).WithMetadata(new KeptAttribute());
         routes.MapGet("/robots.txt", (WebsiteSettings settings) => Results.Text($"User-agent: *\nDisallow: /errors/\n\nSitemap: {settings.Absolute("/sitemap.xml")}\n")).WithMetadata(new KeptAttribute());
         routes.MapGet("/.well-known/security.txt", (PublishedSite site, WebsiteSettings settings, TimeProvider clock) => Results.Text(SecurityText(site, settings, clock))).WithMetadata(new KeptAttribute());
     }
+
+    /// <summary>The parts of a large one are asked for one after another; what they list is gathered once.</summary>
+    private static Sitemap SitemapOf(PublishedSite site, WebsiteSettings settings) => site.Derived(whole => new Sitemap(whole.Pages, settings));
 
     private static string SecurityText(PublishedSite site, WebsiteSettings settings, TimeProvider clock)
     {

@@ -26,7 +26,7 @@ public sealed class ForMachinesTests(CrawledSite site)
     [Fact]
     public async Task A_sitemap_of_more_pages_than_one_file_may_hold_is_an_index_of_several()
     {
-        var sitemap = new Sitemap([.. site.Site.Pages], site.Get<WebsiteSettings>(), most: 100);
+        var sitemap = new Sitemap(site.Site.Pages, site.Get<WebsiteSettings>(), most: 100);
         var parts = Read(sitemap.Write(), "sitemap").ToList();
         Assert.Equal((site.Site.Pages.Count() + 99) / 100, parts.Count);
         Assert.Equal(Enumerable.Range(1, parts.Count).Select(part => SeededSite.Url + Sitemap.PathOf(part)), parts);
