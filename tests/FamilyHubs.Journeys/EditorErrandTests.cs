@@ -144,7 +144,7 @@ public sealed class EditorErrandTests(BrowsedSite site)
         await visitor.SignInAsync(Role.Publisher);
         await visitor.GoAsync($"/editor/content/{key}/history");
         await visitor.Page.Locator("tr", new() { HasText = "21 November" }).GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync(url => url.EndsWith("done=restored", StringComparison.Ordinal));
+        await visitor.Page.ArriveAsync(url => url.EndsWith("done=restored", StringComparison.Ordinal));
         await visitor.AssertReadsAsync("Restored as the draft. The public still sees what was published.");
         Assert.Equal("As it was yesterday.", await Field(visitor, "summary").InputValueAsync());
         Assert.Equal("A mistake of today.", Summary(key));

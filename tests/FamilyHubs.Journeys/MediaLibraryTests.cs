@@ -28,11 +28,11 @@ public sealed class MediaLibraryTests(BrowsedSite site)
         await visitor.GoAsync("/editor/media");
         var dropped = await visitor.Page.EvaluateHandleAsync($"() => {{ const files = new DataTransfer(); files.items.add(new File(['{Captions}'], 'dropped.vtt')); files.items.add(new File(['{Captions}'], 'dropped too.vtt')); return files; }}");
         await visitor.Page.DispatchEventAsync("main", "drop", new { dataTransfer = dropped });
-        await visitor.Page.WaitForURLAsync(url => url.EndsWith("done=many", StringComparison.Ordinal));
+        await visitor.Page.ArriveAsync(url => url.EndsWith("done=many", StringComparison.Ordinal));
         await visitor.AssertReadsAsync("dropped-too.vtt");
 
         await visitor.Page.EvaluateAsync($"() => {{ const files = new DataTransfer(); files.items.add(new File(['{Captions}'], 'pasted.vtt')); document.body.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: files, bubbles: true, cancelable: true }})); }}");
-        await visitor.Page.WaitForURLAsync(url => url.EndsWith("done=one", StringComparison.Ordinal));
+        await visitor.Page.ArriveAsync(url => url.EndsWith("done=one", StringComparison.Ordinal));
         await visitor.AssertReadsAsync("pasted.vtt");
     });
 

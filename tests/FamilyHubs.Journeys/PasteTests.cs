@@ -45,7 +45,7 @@ public sealed class PasteTests(BrowsedSite site)
             await text.EvaluateAsync("(text, html) => { const clipboard = new DataTransfer(); clipboard.setData('text/html', html); clipboard.setData('text/plain', 'plain'); text.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true })); }", source);
         }
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft", Exact = true }).ClickAsync();
-        await visitor.Page.WaitForURLAsync(url => url.EndsWith("done=saved", StringComparison.Ordinal));
+        await visitor.Page.ArriveAsync(url => url.EndsWith("done=saved", StringComparison.Ordinal));
         var stored = DraftContent.Of((await store.VersionsAsync(page.Key))[0]).Values["content"]!.AsArray().Select(block => (string?)block!["values"]!["text"]).ToList();
         Assert.Equal(FromWord, stored[0]);
         Assert.Equal(FromGoogleDocs, stored[1]);

@@ -18,7 +18,7 @@ public sealed class SuggestionTests(BrowsedSite site)
         Assert.Equal("true", await first.GetAttributeAsync("aria-selected"));
         var path = await first.GetAttributeAsync("data-path");
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
+        await visitor.Page.ArriveAsync(url => new Uri(url).AbsolutePath == path);
     });
 
     [BrowserFact]
@@ -30,7 +30,7 @@ public sealed class SuggestionTests(BrowsedSite site)
         Assert.Equal("potty", await field.InputValueAsync());
         Assert.Equal(0, await visitor.Page.Locator("main [role=option]:visible").CountAsync());
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync(url => new Uri(url).Query == "?q=potty");
+        await visitor.Page.ArriveAsync(url => new Uri(url).Query == "?q=potty");
     });
 
     [BrowserFact]

@@ -61,7 +61,7 @@ public sealed class Visitor : IAsyncDisposable
         await Page.Locator("#Email").FillAsync(email);
         await Page.Locator("#Password").FillAsync(EditorClient.Password);
         await Page.Locator("main form button[type=submit]").First.ClickAsync();
-        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/editor");
+        await Page.ArriveAsync(url => new Uri(url).AbsolutePath == "/editor");
     }
 
     /// <summary>Follows the link with these words, as a reader would.</summary>

@@ -42,7 +42,7 @@ internal sealed class WrittenForm(IPage page, BrowsedSite site, EveryField every
         await page.Locator("#name").FillAsync(name);
         await page.Locator($"#type-{type.Alias}").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => url.EndsWith("done=added", StringComparison.Ordinal));
+        await page.ArriveAsync(url => url.EndsWith("done=added", StringComparison.Ordinal));
         return Guid.Parse(new Uri(page.Url).Segments[^1]);
     }
 
