@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Xunit;
 
 namespace FamilyHubs.Journeys;
 
@@ -11,6 +12,10 @@ internal static class Arrival
     public static async Task ArriveAsync(this IPage page, Func<string, bool> at)
     {
         await page.WaitForURLAsync(at, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
-        for (var tries = 0; tries < 300 && await page.EvaluateAsync<string>("document.readyState") != "complete"; tries++) await Task.Delay(100);
+        for (var tries = 0; await page.EvaluateAsync<string>("document.readyState") != "complete"; tries++)
+        {
+            Assert.True(tries < 300, $"{page.Url} is not there whole after 30 seconds.");
+            await Task.Delay(100);
+        }
     }
 }
