@@ -64,7 +64,7 @@ public sealed class EditorTests(BrowsedSite site)
         await visitor.GoAsync("/editor");
         await visitor.GoAsync(form);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Carry on" }).ClickAsync();
-        await visitor.Page.WaitForLoadStateAsync(LoadState.Load);
+        await visitor.Page.BeWholeAsync();
         Assert.Equal(Typed, await visitor.Page.GetByLabel("Summary", new() { Exact = false }).First.InputValueAsync());
         Assert.DoesNotContain(Typed, (await site.ReadAsync("/hubs/venture-house")).Html, StringComparison.Ordinal);
     });

@@ -49,7 +49,7 @@ public sealed class ErrandTests(BrowsedSite site)
         await visitor.Page.Locator("main a[href='/professionals/getting-help-for-a-family']").First.ClickAsync();
         await visitor.Page.Locator("main a[href^='/professionals/getting-help-for-a-family/']").First.ClickAsync();
         await visitor.Page.Locator("a[rel=next]").ClickAsync();
-        await visitor.Page.WaitForLoadStateAsync(LoadState.Load);
+        await visitor.Page.BeWholeAsync();
         Assert.StartsWith("/professionals/getting-help-for-a-family/", visitor.Path, StringComparison.Ordinal);
     });
 

@@ -94,7 +94,7 @@ public sealed class LayoutTests(BrowsedSite site)
             await visitor.Page.GotoAsync(new Uri(site.Address, path).ToString(), new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
             await visitor.Page.EvaluateAsync("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
             first.SetResult();
-            await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.Load);
+            await visitor.Page.BeWholeAsync();
             await visitor.Page.EvaluateAsync("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
             if (await visitor.Page.EvaluateAsync<double>("window.moved") is > 0.01 and var moved) faults.Add($"{path}: {moved}");
         }

@@ -68,7 +68,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task FollowAsync(string words, string within = "main")
     {
         await Page.Locator(within).GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = words }).First.ClickAsync();
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Page.BeWholeAsync();
     }
 
     /// <summary>Presses a button that leads to another page, and waits until that is there.</summary>
