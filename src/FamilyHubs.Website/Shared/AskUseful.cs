@@ -10,5 +10,5 @@ namespace FamilyHubs.Website.Shared;
 public static class AskUseful
 {
     public static bool On(PublishedModel page, PublishedSite site) =>
-        page.HasPage && !page.Ancestors.Prepend(page).Any(at => at is ISensitivity { QuickExit: true }) && !site.OfType<UrgentTrigger>().Any(urgent => urgent.Page?.Path == page.Path);
+        page.HasPage && !page.Ancestors.Prepend(page).Any(at => at is ISensitivity { QuickExit: true }) && !site.Referrers(page).OfType<UrgentTrigger>().Any(urgent => page.Equals(urgent.Page));
 }

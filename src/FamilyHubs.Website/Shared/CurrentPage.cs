@@ -8,9 +8,12 @@ namespace FamilyHubs.Website.Shared;
 public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, TimeProvider clock, PageLifetime lifetime, StructuredData structured)
 {
     private bool isExitOffered;
+    private IReadOnlyList<PublishedModel> above = [];
 
     /// <exception cref="InvalidOperationException">The site has no published settings.</exception>
-    public SiteSettings Settings { get; } = site.OfType<SiteSettings>().FirstOrDefault() ?? throw new InvalidOperationException("No document of the type siteSettings is published.");
+    public SiteSettings Settings { get; } = SettingsOf(site);
+
+    public Footer Footer => site.Derived(whole => new Footer(SettingsOf(whole)));
 
     public Home Home => site.Home as Home ?? throw new InvalidOperationException("No document of the type home is published.");
 
@@ -23,7 +26,7 @@ public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, Tim
     public string CanonicalUrl => website.Absolute(Document?.Path ?? "/");
 
     /// <summary>The pages above, the front page first, without the page itself.</summary>
-    public IReadOnlyList<PublishedModel> Breadcrumbs => Document is null ? [] : [.. Document.Ancestors.Where(page => page.HasPage)];
+    public IReadOnlyList<PublishedModel> Breadcrumbs { get; private set; } = [];
 
     /// <summary>The audience whose colour the page has: that of its section, else the first it is written for.</summary>
     public string Accent => Line.OfType<Section>().FirstOrDefault(section => section.Accent.Length > 0)?.Accent ?? (Document is IAudienceAndTopics { Audiences: [var first, ..] } ? first : "");
@@ -43,7 +46,10 @@ public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, Tim
     public IHtmlContent? JsonLdHtml => Document is null ? null : structured.For(Document, Breadcrumbs, Settings);
 
     /// <summary>The page, then those above it, nearest first.</summary>
-    private IEnumerable<PublishedModel> Line => Document is null ? [] : Document.Ancestors.Reverse().Prepend(Document);
+    private IEnumerable<PublishedModel> Line => Document is null ? [] : above.Reverse().Prepend(Document);
+
+    private static SiteSettings SettingsOf(PublishedSite site) =>
+        site.OfType<SiteSettings>().FirstOrDefault() ?? throw new InvalidOperationException("No document of the type siteSettings is published.");
 
     private bool IsOn(Alert alert)
     {
@@ -55,7 +61,8 @@ public sealed class CurrentPage(PublishedSite site, WebsiteSettings website, Tim
 
     public void Show(PublishedModel document)
     {
-        Document = document;
+        (Document, above) = (document, document.Ancestors);
+        Breadcrumbs = [.. above.Where(page => page.HasPage)];
         (Title, Description) = (document.TitleOf(), document.SummaryOf());
     }
 
