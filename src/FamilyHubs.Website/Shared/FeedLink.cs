@@ -17,7 +17,7 @@ public sealed record FeedLink(string Title, string Path)
     public static FeedLink? For(PublishedModel? document)
     {
         if (document is Topic topic) return new(topic.TitleOf(), PathOf(topic));
-        if (document is null || NewsPage(document.Site) is not { } news) return null;
-        return document is Home or NewsStory || document.Equals(news) ? new(news.TitleOf(), NewsPath) : null;
+        if (document is not (Home or NewsStory) && document?.Children.Any(child => child is NewsStory) is not true) return null;
+        return NewsPage(document.Site) is { } news && (document is Home or NewsStory || document.Equals(news)) ? new(news.TitleOf(), NewsPath) : null;
     }
 }
