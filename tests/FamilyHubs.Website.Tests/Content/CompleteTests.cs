@@ -67,6 +67,11 @@ public sealed partial class CompleteTests(CrawledSite site)
         Faults.None(features.Where(name => !Directory.Exists(Path.Combine(Repository.Root, "tests/FamilyHubs.Website.Tests", name!))).Select(name => name!));
     }
 
+    /// <summary>It would be printed as it stands: public views know one tag helper of MVC, the partial.</summary>
+    [Fact]
+    public void No_public_view_asks_for_a_tag_helper_that_is_not_there() => Faults.None(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/FamilyHubs.Website"), "*.cshtml", SearchOption.AllDirectories).Where(file => MvcAttribute().IsMatch(File.ReadAllText(file))).Select(file => Path.GetFileName(file)));
+
     private static string PathInTree(PublishedModel document) =>
         document.Parent is { } parent && parent.Segment != "" ? $"{PathInTree(parent)}/{document.Segment}" : $"/{document.Segment}";
 
@@ -84,4 +89,7 @@ public sealed partial class CompleteTests(CrawledSite site)
 
     [GeneratedRegex("^_")]
     private static partial Regex Underscored();
+
+    [GeneratedRegex("""\sasp-[a-z-]+=|="~/|<(environment|cache|distributed-cache|component|persist-component-state)[ >]""")]
+    private static partial Regex MvcAttribute();
 }

@@ -347,6 +347,7 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
         [
             ("a title", () => site.ChangeAsync("/help/baby-sleep", values => values["title"] = "Sleep for babies")),
             ("a contact", () => site.ChangeAsync("/contacts/samaritans", values => values["phone"] = "116 124")),
+            ("a contact in the foot of all pages", () => site.ChangeAsync("/contacts/childline", values => values["phone"] = "0800 2222")),
             ("a figure", () => site.ChangeAsync("/figures/" + site.Site.OfType<Figure>().First().Segment, values => values["value"] = "999,999")),
             ("a new page", () => site.PublishAsync("/news", "newsStory", "A new story", new JsonObject { ["title"] = "A new story", ["summary"] = "It is new.", ["date"] = "2026-11-22", ["content"] = Editing.RichText("<p>New.</p>") })),
             ("a page withdrawn", () => site.WithdrawAsync(news)),
@@ -377,6 +378,16 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
         Assert.True(Kept.TryFind("/hubs/coalville", out _));
         Assert.True(Kept.TryFind("/volunteers", out _));
         Assert.Contains("Sleep for babies", await TextAsync("/help"), StringComparison.Ordinal);
+    }
+
+    /// <summary>It is made once for all of them: also a page that only took it over shows it anew.</summary>
+    [Fact]
+    public async Task The_foot_of_every_page_follows_what_it_shows()
+    {
+        string[] paths = ["/about", "/volunteers", "/hubs/coalville"];
+        foreach (var path in paths) Assert.DoesNotContain("0800 2222", await TextAsync(path), StringComparison.Ordinal);
+        await site.ChangeAsync("/contacts/childline", values => values["phone"] = "0800 2222");
+        foreach (var path in paths) Assert.Contains("0800 2222", await TextAsync(path), StringComparison.Ordinal);
     }
 
     [Fact]
