@@ -9,7 +9,7 @@ internal static class ColdStart
 {
     public static async Task<Result> RunAsync(Bench bench)
     {
-        var empty = await EmptyWebApp.BuildAsync(bench, 24_000);
+        var empty = await EmptyWebApp.BuildAsync(bench);
         var seeded = await bench.SiteAsync(0);
         using var own = await GeneratedSite.MakeAsync(0);
         var site = Path.Combine(AppContext.BaseDirectory, "FamilyHubs.Website.dll");

@@ -12,7 +12,7 @@ internal static class Memory
 
     public static async Task<Result> RunAsync(Bench bench)
     {
-        var program = await EmptyWebApp.BuildAsync(bench, 24_000);
+        var program = await EmptyWebApp.BuildAsync(bench);
         List<double> empty = [], small = [];
         var pages = 0;
         for (var round = 0; round < (bench.IsQuick ? 1 : 3); round++)

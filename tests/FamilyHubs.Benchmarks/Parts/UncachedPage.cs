@@ -16,16 +16,17 @@ internal static class UncachedPage
         await using var site = await MeasuredSite.StartAsync(bench, seeded);
         var sizes = new Dictionary<string, int>();
         foreach (var page in Pages) sizes[page] = (await site.GetAsync(page)).Length;
-        var program = await EmptyWebApp.BuildAsync(bench, sizes[Pages[3]]);
+        var program = await EmptyWebApp.BuildAsync(bench);
         var (empty, address) = await EmptyWebApp.StartAsync(bench, program);
         await using var anchor = empty;
-        var anchorSize = (await site.Http.GetStringAsync(new Uri(address, EmptyWebApp.SamePath))).Length;
+        var same = await EmptyWebApp.PageOfAsync(site.Http, address, sizes[Pages[3]]);
+        var anchorSize = (await site.Http.GetStringAsync(same)).Length;
 
         Dictionary<string, List<double>> times = Pages.Prepend("").ToDictionary(page => page, _ => new List<double>());
         for (var round = 0; round <= (bench.IsQuick ? 2 : 5); round++)
             foreach (var page in times.Keys)
             {
-                var load = page.Length == 0 ? await Wrk.RunAsync(bench, anchor, new(address, EmptyWebApp.SamePath), 8, round == 0 ? 5 : bench.Seconds) : await Wrk.RunAsync(bench, site.Process, site.At(page), 8, round == 0 ? 5 : bench.Seconds, PastTheCache);
+                var load = page.Length == 0 ? await Wrk.RunAsync(bench, anchor, same, 8, round == 0 ? 5 : bench.Seconds) : await Wrk.RunAsync(bench, site.Process, site.At(page), 8, round == 0 ? 5 : bench.Seconds, PastTheCache);
                 if (round > 0) times[page].Add(load.MicrosecondsEach);
             }
         var them = new Spread(times[""]);
