@@ -62,7 +62,7 @@ public sealed record MapArea(string Name, int Hubs, bool IsOurs, bool IsChosen, 
             for (var down = 0; down <= Tries; down++)
             {
                 var box = new MapBox(left + (right - left) * across / Tries, top + (bottom - top) * down / Tries, halfWidth, halfHeight);
-                var (room, way) = (RoomAround(box, markers), Math.Abs(box.X - (left + right) / 2) + Math.Abs(box.Y - (top + bottom) / 2));
+                var (room, way) = (RoomAround(box, markers, bestRoom), Math.Abs(box.X - (left + right) / 2) + Math.Abs(box.Y - (top + bottom) / 2));
                 // Whether it is inside takes longest to find out, so it is asked of those alone that would be better.
                 if (room <= 0 || room < bestRoom || (room == bestRoom && way >= bestWay) || taken.Exists(box.Meets) || !box.Parts(inside).All(part => IsInside(part, rings))) continue;
                 (best, bestRoom, bestWay) = (box, room, way);
@@ -71,10 +71,11 @@ public sealed record MapArea(string Name, int Hubs, bool IsOurs, bool IsChosen, 
         return best;
     }
 
-    private static double RoomAround(MapBox box, IReadOnlyList<MapMarker> markers)
+    /// <returns>How far the nearest marker is; something less than <paramref name="least"/> when it is nearer than that.</returns>
+    private static double RoomAround(MapBox box, IReadOnlyList<MapMarker> markers, double least)
     {
         var room = EnoughRoom;
-        foreach (var marker in markers) room = Math.Min(room, box.Gap(marker));
+        for (var i = 0; i < markers.Count && room >= least; i++) room = Math.Min(room, box.Gap(markers[i]));
         return room;
     }
 

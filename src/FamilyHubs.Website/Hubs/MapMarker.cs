@@ -40,21 +40,27 @@ public sealed record MapMarker(double X, double Y, string Link, string Name, str
     public static IReadOnlyList<MapMarker> Spread(IEnumerable<MapMarker> markers, MapWindow window)
     {
         var all = markers.ToArray();
-        for (var pass = 0; pass < Passes; pass++)
+        var moved = true;
+        for (var pass = 0; moved && pass < Passes; pass++)
+        {
+            moved = false;
             for (var one = 0; one < all.Length; one++)
                 for (var other = one + 1; other < all.Length; other++)
-                    (all[one], all[other]) = Part(all[one], all[other], one + other);
+                    moved |= Part(ref all[one], ref all[other], one + other);
+        }
         return [.. all.Select(marker => marker with { X = Math.Clamp(marker.X, Reach, HubMap.Width - Reach), Y = Math.Clamp(marker.Y, Reach, window.Height - Reach) }).OrderBy(marker => marker.Label.Length == 0).ThenBy(marker => marker.Form == "number" ? marker.Label : "").ThenBy(marker => Math.Round(marker.Y / (2 * Reach))).ThenBy(marker => marker.X)];
     }
 
-    private static (MapMarker One, MapMarker Other) Part(MapMarker one, MapMarker other, int turn)
+    /// <returns>Whether they were too near.</returns>
+    private static bool Part(ref MapMarker one, ref MapMarker other, int turn)
     {
         var (x, y) = (other.X - one.X, other.Y - one.Y);
         var apart = Math.Sqrt(x * x + y * y);
-        if (apart >= 2 * Reach) return (one, other);
+        if (apart >= 2 * Reach) return false;
         if (apart < 0.01) (x, y, apart) = (Math.Cos(turn), Math.Sin(turn), 1);
         var push = (2 * Reach + 0.1 - Math.Min(apart, 2 * Reach)) / 2 / apart;
-        return (one with { X = one.X - x * push, Y = one.Y - y * push }, other with { X = other.X + x * push, Y = other.Y + y * push });
+        (one, other) = (one with { X = one.X - x * push, Y = one.Y - y * push }, other with { X = other.X + x * push, Y = other.Y + y * push });
+        return true;
     }
 
     private static MapMarker Several(List<FoundHub> cluster, MapWindow window)

@@ -25,6 +25,7 @@ public sealed class FindPages(SiteSearch search, PlaceFinder places)
         IReadOnlyList<(Hub Hub, double Metres)> near = place is null ? [] : PlaceFinder.Nearest(site, place.Point);
         var all = place is not null && IsPlaceAlone(site, place) ? HubsFirst(near, answer.Hits) : place is not null ? NearestSessionsFirst(place, answer.Hits) : answer.Hits;
         List<SearchHit> kept = [.. all.Where(hit => Fits(hit, request))];
+        var topics = all.SelectMany(hit => hit.Topics).DistinctBy(topic => topic.Key).ToLookup(topic => topic.Segment);
 
         return new SearchResults
         {
@@ -32,7 +33,7 @@ public sealed class FindPages(SiteSearch search, PlaceFinder places)
             Unfiltered = all.Count,
             Items = [.. kept.Skip(request.Skip).Take(request.Take)],
             Audiences = Count(all.Where(hit => Fits(hit, request with { Audience = "" })), hit => hit.Audiences, audience => AudienceWords.For([audience])[4..]),
-            Topics = Count(all.Where(hit => Fits(hit, request with { Topic = "" })), hit => hit.Topics.Select(topic => topic.Segment), slug => site.OfType<Topic>().FirstOrDefault(topic => topic.Segment == slug)?.TitleOf() ?? slug),
+            Topics = Count(all.Where(hit => Fits(hit, request with { Topic = "" })), hit => hit.Topics.Select(topic => topic.Segment), slug => topics[slug].First().TitleOf()),
             Kinds = Count(all.Where(hit => Fits(hit, request with { Kind = "" })), hit => [hit.Page.ContentType], alias => site.Model.Get(alias).Name),
             Ages = [.. AgeChoices.Select(age => new Choice(age.Months.ToString(System.Globalization.CultureInfo.InvariantCulture), age.Words, all.Count(hit => Fits(hit, request with { AgeMonths = age.Months }))))],
             Urgent = [.. answer.Urgent.OfType<UrgentTrigger>()],

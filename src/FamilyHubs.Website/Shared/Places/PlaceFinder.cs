@@ -65,35 +65,15 @@ public sealed class PlaceFinder(PostcodePoints postcodes, Councils councils)
     private Place? ByName(PublishedSite site, string text)
     {
         var words = SiteSearch.WordsOf(text);
-        var names = Names(site);
+        var names = site.Derived(whole => new PlaceNames(Hubs(whole), HubName(whole)));
         for (var length = Math.Min(LongestName, words.Count); length > 0; length--)
             for (var at = 0; at + length <= words.Count; at++)
-                if (names.TryGetValue(string.Join(' ', words.Skip(at).Take(length)), out var named))
+                if (names.Find(string.Join(' ', words.Skip(at).Take(length))) is { } named)
                     return new Place(named.Name, null, named.Hubs[0].District, named.Precision, Middle(named.Hubs), string.Join(' ', words.Take(at).Concat(words.Skip(at + length)))) { Council = councils.Find(named.Hubs[0].District) };
         return null;
     }
 
-    /// <summary>Towns, villages and districts, as the hubs name them.</summary>
-    private static Dictionary<string, (string Name, List<Hub> Hubs, string Precision)> Names(PublishedSite site)
-    {
-        var names = new Dictionary<string, (string Name, List<Hub> Hubs, string Precision)>();
-        foreach (var hub in Hubs(site))
-        {
-            Add(hub.District, hub, "district");
-            if (hub.Address.ReplaceLineEndings("\n").Split('\n') is [_, .., var town]) Add(town.Trim(), hub, "place");
-            var kind = SiteSearch.WordsOf($"{hub.HubType} {site.OfType<SiteSettings>().FirstOrDefault()?.HubName}");
-            Add(string.Join(' ', hub.Title.Split(' ').Where(word => !kind.Contains(word, StringComparer.OrdinalIgnoreCase))), hub, "place");
-        }
-        return names;
-
-        void Add(string name, Hub hub, string precision)
-        {
-            var key = string.Join(' ', SiteSearch.WordsOf(name));
-            if (key.Length == 0) return;
-            if (!names.TryGetValue(key, out var named) || (named.Precision == "district" && precision == "place")) names[key] = named = (name, [], precision);
-            if (named.Precision == precision) named.Hubs.Add(hub);
-        }
-    }
+    private static string HubName(PublishedSite site) => site.OfType<SiteSettings>().FirstOrDefault()?.HubName ?? "";
 
     private static IEnumerable<Hub> Hubs(PublishedSite site) => Listed(site).Where(hub => hub.PointOf() is not null);
 
