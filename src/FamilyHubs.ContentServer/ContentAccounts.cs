@@ -28,7 +28,7 @@ public sealed class ContentAccounts(ContentServerOptions settings, TimeProvider 
     {
         var storage = new ContentStorage(settings);
         storage.CreateFile();
-        await using (var database = storage.CreateDbContext()) await Migrations.ApplyAsync(database);
+        await Migrations.ApplyAsync(storage);
         var services = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(clock);
         ContentServerSetup.AddAccountStore(services, settings);
         await using var provider = services.BuildServiceProvider();

@@ -45,7 +45,7 @@ public static partial class ContentServerSetup
         services.AddSingleton(provider => new DeliveryApi(settings.DeliveryApi, provider.GetRequiredService<DraftReader>(), provider.GetRequiredService<DeliveryDescription>(), model, provider.GetRequiredService<ApiKeys>()));
         services.AddSingleton<DocumentStore>().AddSingleton<Import>().AddSingleton<DraftReader>();
         services.AddSingleton(provider => new ContentStart(provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<LiveSite>(), provider.GetRequiredService<Import>(),
-            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>(), provider.GetRequiredService<Headstart>(), new FirstAdministrator(settings.Editor, provider.GetRequiredService<IServiceScopeFactory>())));
+            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ContentStart>>(), provider.GetRequiredService<Headstart>(), new FirstAdministrator(settings.Editor, provider.GetRequiredService<ContentStorage>(), provider.GetRequiredService<IServiceScopeFactory>())));
         AddSource(services, settings, model);
         services.AddHostedService<SourceFollower>();
         AddEditor(services, settings);

@@ -64,8 +64,7 @@ public sealed class ContentStart : IDisposable
     private async Task MigrateAsync(CancellationToken cancellation)
     {
         if (storage.IsPostgres) use ??= SoleUse.ForSite(storage.Settings);
-        await using var database = storage.CreateDbContext();
-        await Migrations.ApplyAsync(database, cancellation);
+        await Migrations.ApplyAsync(storage, cancellation);
         firstSignIn.TrySetResult(first is null ? null : await first.MakeAsync());
     }
 

@@ -59,7 +59,6 @@ public sealed class ContentTransfer(ContentServerOptions settings, TimeProvider 
     private async Task MigrateAsync()
     {
         storage.CreateFile();
-        await using var database = storage.CreateDbContext();
-        await Migrations.ApplyAsync(database);
+        await Migrations.ApplyAsync(storage);
     }
 }

@@ -76,8 +76,7 @@ internal sealed class TestSite : IAsyncDisposable
     {
         var site = new TestSite(NewSettings(postgres ? await Postgres.CreateDatabaseAsync() : null), model);
         site.Storage.CreateFile();
-        await using var database = site.Storage.CreateDbContext();
-        await Migrations.ApplyAsync(database);
+        await Migrations.ApplyAsync(site.Storage);
         return site;
     }
 

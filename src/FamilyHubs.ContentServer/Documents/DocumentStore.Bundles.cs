@@ -106,9 +106,8 @@ internal sealed partial class DocumentStore
     private async Task<int> RunBundlesAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var database = storage.CreateDbContext();
         var done = 0;
-        foreach (var id in await database.Bundles.Where(bundle => bundle.PublishAtUtc <= now).Select(bundle => bundle.Id).ToListAsync(cancellation))
+        foreach (var id in await storage.ReadAsync($"""SELECT "Id" FROM content.bundles WHERE "PublishAtUtc" <= {now}""", row => row.GetGuid(0), cancellation))
         {
             try
             {

@@ -30,12 +30,10 @@ internal sealed partial class DocumentStore
         return done;
     }
 
-    private async Task<List<Guid>> DueAsync(CancellationToken cancellation)
+    private Task<List<Guid>> DueAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var database = storage.CreateDbContext();
-        return await database.Documents.Where(document => document.TrashedUtc == null && (document.PublishAtUtc <= now || document.UnpublishAtUtc <= now))
-            .Select(document => document.Key).ToListAsync(cancellation);
+        return storage.ReadAsync($"""SELECT "Key" FROM content.documents WHERE "TrashedUtc" IS NULL AND ("PublishAtUtc" <= {now} OR "UnpublishAtUtc" <= {now})""", row => row.GetGuid(0), cancellation);
     }
 
     private async Task<bool> RunDueAsync(Guid key, CancellationToken cancellation)

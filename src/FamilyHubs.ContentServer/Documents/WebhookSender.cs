@@ -55,8 +55,13 @@ internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, H
         }
     }
 
-    /// <summary>Receivers are served beside one another, so that one that is slow keeps no other waiting; each gets its messages in order.</summary>
     private async Task SendDueAsync(CancellationToken cancellation)
+    {
+        if (await storage.AnyAsync($"""SELECT 1 FROM content.webhook_deliveries WHERE "NextUtc" <= {Now}""", cancellation)) await SendAllDueAsync(cancellation);
+    }
+
+    /// <summary>Receivers are served beside one another, so that one that is slow keeps no other waiting; each gets its messages in order.</summary>
+    private async Task SendAllDueAsync(CancellationToken cancellation)
     {
         await using var database = storage.CreateDbContext();
         var due = await database.Deliveries.AsNoTracking().Where(delivery => delivery.NextUtc <= Now).OrderBy(delivery => delivery.Id).Take(MostAtOnce).ToListAsync(cancellation);
@@ -118,8 +123,14 @@ internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, H
     private async Task DeleteOldAsync(CancellationToken cancellation)
     {
         if (cleaned == DateOnly.FromDateTime(Now)) return;
-        await using var database = storage.CreateDbContext();
-        await database.Deliveries.Where(delivery => delivery.AtUtc < Now - Kept).ExecuteDeleteAsync(cancellation);
+        var end = Now - Kept;
+        if (await storage.AnyAsync($"""SELECT 1 FROM content.webhook_deliveries WHERE "AtUtc" < {end}""", cancellation)) await DeleteBeforeAsync(end, cancellation);
         cleaned = DateOnly.FromDateTime(Now);
+    }
+
+    private async Task DeleteBeforeAsync(DateTime end, CancellationToken cancellation)
+    {
+        await using var database = storage.CreateDbContext();
+        await database.Deliveries.Where(delivery => delivery.AtUtc < end).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using System.Text.Json.Nodes;
 using FamilyHubs.ContentServer.Model;
@@ -31,7 +32,7 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
     {
         await using var database = storage.CreateDbContext();
         await using var transaction = await BeginReadAsync(database, cancellation);
-        var state = await StateAsync(database, cancellation);
+        var state = await StateAsync(database.Database.GetDbConnection(), cancellation);
         return new(state.Site, IsWhole: true, new SiteChange(state.Sequence)
         {
             Put = await ContentsAsync(database, database.Documents.Where(document => document.Path != null), cancellation),
@@ -65,13 +66,13 @@ internal sealed class PublishedReader(ContentStorage storage, ContentModel model
 
     private async Task<State> ReadStateAsync(CancellationToken cancellation)
     {
-        await using var database = storage.CreateDbContext();
-        return await StateAsync(database, cancellation);
+        await using var connection = await storage.OpenAsync(cancellation);
+        return await StateAsync(connection, cancellation);
     }
 
-    private static async Task<State> StateAsync(ContentDatabase database, CancellationToken cancellation) => new(
-        await database.Identity.Select(site => site.Id).SingleOrDefaultAsync(cancellation),
-        await database.Changes.MaxAsync(change => (long?)change.Sequence, cancellation) ?? 0);
+    private static async Task<State> StateAsync(DbConnection connection, CancellationToken cancellation) => (await connection.ReadAsync(
+        $"""SELECT (SELECT "Id" FROM content.site), (SELECT max("Sequence") FROM content.changes)""",
+        row => new State(row.IsDBNull(0) ? Guid.Empty : row.GetGuid(0), row.IsDBNull(1) ? 0 : row.GetInt64(1)), cancellation))[0];
 
     private static Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> BeginReadAsync(ContentDatabase database, CancellationToken cancellation) =>
         database.Database.BeginTransactionAsync(database.IsPostgres ? System.Data.IsolationLevel.RepeatableRead : System.Data.IsolationLevel.Serializable, cancellation);

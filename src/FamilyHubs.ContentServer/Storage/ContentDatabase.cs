@@ -9,7 +9,7 @@ namespace FamilyHubs.ContentServer.Storage;
 internal sealed class ContentDatabase(DbContextOptions<ContentDatabase> options) : DbContext(options)
 {
     /// <summary>Held by whoever writes content, so that writes come one after the other on every node.</summary>
-    private const long WriteLock = 0x46485753;
+    public const long WriteLock = 0x46485753;
 
     public DbSet<Document> Documents => Set<Document>();
 

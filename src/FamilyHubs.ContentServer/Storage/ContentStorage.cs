@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -27,10 +28,41 @@ internal sealed class ContentStorage : IDbContextFactory<ContentDatabase>
 
     public ContentDatabase CreateDbContext() => new(options.Value);
 
+    /// <summary>A connection like those of <see cref="CreateDbContext"/>, from the same pool, for questions past Entity Framework.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
+    {
+        var connection = IsPostgres ? PostgresConnection() : new SqliteConnection(SqliteConnectionString(Settings.DatabaseFile));
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            if (!IsPostgres) SqliteSettings.Apply(connection);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="PlainSql.ReadAsync"/>
+    public async Task<List<T>> ReadAsync<T>(FormattableString question, Func<DbDataReader, T> read, CancellationToken cancellation = default)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        return await connection.ReadAsync(question, read, cancellation);
+    }
+
+    /// <inheritdoc cref="PlainSql.AnyAsync"/>
+    public async Task<bool> AnyAsync(FormattableString question, CancellationToken cancellation = default)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        return await connection.AnyAsync(question, cancellation);
+    }
+
     public static void Connect(DbContextOptionsBuilder builder, ContentServerOptions settings)
     {
         if (settings.ConnectionString is { } connection) builder.UseNpgsql(connection);
-        else builder.UseSqlite(SqliteConnectionString(settings.DatabaseFile)).AddInterceptors(new SqliteSettings());
+        else builder.UseSqlite(SqliteConnectionString(settings.DatabaseFile)).AddInterceptors(new SqliteSettings.Interceptor());
     }
 
     /// <summary>Makes the SQLite file when it is not there.</summary>
@@ -49,6 +81,9 @@ internal sealed class ContentStorage : IDbContextFactory<ContentDatabase>
         DefaultTimeout = 30,
         Pooling = true,
     }.ToString();
+
+    /// <summary>By itself, so that on SQLite nothing of PostgreSQL is loaded.</summary>
+    private DbConnection PostgresConnection() => new NpgsqlConnection(Settings.ConnectionString);
 
     /// <summary>Whether the connection string can be read at all; if not, why.</summary>
     public static string? Fault(string? connection)

@@ -1,24 +1,24 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FamilyHubs.ContentServer.Storage;
 
 /// <summary>Brings a database to the newest schema: numbered SQL scripts, each run once, in one transaction with its record.</summary>
 internal static class Migrations
 {
-    public static async Task ApplyAsync(ContentDatabase database, CancellationToken cancellation = default)
+    public static async Task ApplyAsync(ContentStorage storage, CancellationToken cancellation = default)
     {
-        await using var transaction = await database.BeginWriteAsync(cancellation);
-        if (database.IsPostgres) await ExecuteAsync(database, "CREATE SCHEMA IF NOT EXISTS content", cancellation);
-        var record = database.IsPostgres ? "content.schema_migrations" : "schema_migrations";
-        await ExecuteAsync(database, $"CREATE TABLE IF NOT EXISTS {record} (name text NOT NULL PRIMARY KEY)", cancellation);
-        var done = await ReadDoneAsync(database, record, cancellation);
-        foreach (var script in Scripts(database.IsPostgres).Where(script => !done.Contains(script)))
+        await using var connection = await storage.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (storage.IsPostgres) await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({ContentDatabase.WriteLock}); CREATE SCHEMA IF NOT EXISTS content"), cancellation);
+        var record = storage.IsPostgres ? "content.schema_migrations" : "schema_migrations";
+        await ExecuteAsync(connection, $"CREATE TABLE IF NOT EXISTS {record} (name text NOT NULL PRIMARY KEY)", cancellation);
+        var done = await connection.ReadAsync($"SELECT name FROM content.schema_migrations", row => row.GetString(0), cancellation);
+        foreach (var script in Scripts(storage.IsPostgres).Except(done))
         {
-            await ExecuteAsync(database, Read(script), cancellation);
-            await ExecuteAsync(database, $"INSERT INTO {record} (name) VALUES ('{script}')", cancellation);
+            await ExecuteAsync(connection, Read(script), cancellation);
+            await ExecuteAsync(connection, $"INSERT INTO {record} (name) VALUES ('{script}')", cancellation);
         }
         await transaction.CommitAsync(cancellation);
     }
@@ -33,29 +33,13 @@ internal static class Migrations
         return reader.ReadToEnd();
     }
 
-    private static async Task<HashSet<string>> ReadDoneAsync(ContentDatabase database, string record, CancellationToken cancellation)
-    {
-        await using var command = Command(database, $"SELECT name FROM {record}");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        HashSet<string> done = [];
-        while (await reader.ReadAsync(cancellation)) done.Add(reader.GetString(0));
-        return done;
-    }
-
-    /// <summary>Past EF Core, which would take braces in a script for parameters.</summary>
-    private static async Task ExecuteAsync(ContentDatabase database, string script, CancellationToken cancellation)
-    {
-        await using var command = Command(database, script);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
 #pragma warning disable CA2100 // Scripts are part of the program; nothing that anyone types is in them.
-    private static DbCommand Command(ContentDatabase database, string sql)
+    /// <summary>As it is written: braces in a script are no parameters.</summary>
+    private static async Task ExecuteAsync(DbConnection connection, string script, CancellationToken cancellation)
     {
-        var command = database.Database.GetDbConnection().CreateCommand();
-        command.Transaction = database.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = sql;
-        return command;
+        await using var command = connection.CreateCommand();
+        command.CommandText = script;
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 #pragma warning restore CA2100
 }

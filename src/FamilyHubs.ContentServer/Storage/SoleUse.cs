@@ -38,7 +38,8 @@ internal sealed class SoleUse : IDisposable
         }
     }
 
-    private static NpgsqlConnection TakePostgres(string connectionString, bool shared, string refusal)
+    /// <summary>What it returns names no class of PostgreSQL's, so that on SQLite none is loaded.</summary>
+    private static IDisposable TakePostgres(string connectionString, bool shared, string refusal)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
         try

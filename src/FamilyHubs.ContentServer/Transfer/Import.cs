@@ -14,11 +14,7 @@ internal sealed class Import(ContentStorage storage, ContentModel model, MediaFi
 {
     public const string By = "import";
 
-    public async Task<bool> IsEmptyAsync(CancellationToken cancellation = default)
-    {
-        await using var database = storage.CreateDbContext();
-        return !await database.Documents.AnyAsync(cancellation);
-    }
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellation = default) => !await storage.AnyAsync($"SELECT 1 FROM content.documents", cancellation);
 
     /// <returns>How many documents and media items were stored.</returns>
     /// <exception cref="SeedException">The folder has mistakes.</exception>

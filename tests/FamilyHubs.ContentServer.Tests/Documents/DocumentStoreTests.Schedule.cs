@@ -93,6 +93,20 @@ public abstract partial class DocumentStoreTests
     }
 
     [DatabaseFact]
+    public async Task A_scheduled_bundle_is_published_when_it_is_due_and_once()
+    {
+        var document = await CreateAsync("Naps");
+        var bundle = await Documents.MakeBundleAsync("Winter", Guid.NewGuid(), By);
+        await Documents.AddToBundleAsync(bundle.Id, document.Key, By);
+        await Documents.ScheduleBundleAsync(bundle.Id, new DateTime(2026, 12, 1, 9, 0, 0, DateTimeKind.Utc), By);
+        Assert.Equal(0, await RunAtUtcAsync(new DateTime(2026, 12, 1, 8, 59, 59, 999)));
+        Assert.IsType<Address.Unknown>(Live.Resolve($"{Topic}/naps"));
+        Assert.Equal(1, await RunAtUtcAsync(new DateTime(2026, 12, 1, 9, 0, 0)));
+        Assert.IsType<Address.Page>(Live.Resolve($"{Topic}/naps"));
+        Assert.Equal(0, await RunAtUtcAsync(new DateTime(2026, 12, 2, 9, 0, 0)));
+    }
+
+    [DatabaseFact]
     public async Task Two_schedulers_publish_once()
     {
         var document = await ScheduleAsync("Naps", new DateTime(2026, 12, 1, 9, 0, 0), unpublish: null);

@@ -41,7 +41,7 @@ public abstract class SchemaTests(bool postgres)
     {
         await using var site = await TestSite.SeededAsync(postgres);
         var before = (string.Join('\n', await ReadAsync(site)), site.Live.Current.Count);
-        await using (var database = site.Storage.CreateDbContext()) await Migrations.ApplyAsync(database);
+        await Migrations.ApplyAsync(site.Storage);
         await using var node = site.Node();
         await node.Live.LoadAsync();
         Assert.Equal(before, (string.Join('\n', await ReadAsync(site)), node.Live.Current.Count));
@@ -52,11 +52,7 @@ public abstract class SchemaTests(bool postgres)
     {
         await using var site = new TestSite(TestSite.NewSettings(postgres ? await Postgres.CreateDatabaseAsync() : null));
         site.Storage.CreateFile();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            await using var database = site.Storage.CreateDbContext();
-            await Migrations.ApplyAsync(database);
-        })));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Migrations.ApplyAsync(site.Storage))));
         Assert.NotEmpty(await ReadAsync(site));
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using FamilyHubs.ContentServer.Storage;
 using Microsoft.Data.Sqlite;
@@ -52,8 +53,14 @@ public sealed class SqliteSettingsTests
 
     private static async Task AssertSafeAsync(TestSite site)
     {
+        await using (var plain = await site.Storage.OpenAsync()) await AssertSafeAsync(plain);
         await using var database = site.Storage.CreateDbContext();
         await database.Database.OpenConnectionAsync();
+        await AssertSafeAsync(database.Database.GetDbConnection());
+    }
+
+    private static async Task AssertSafeAsync(DbConnection connection)
+    {
         Assert.Equal("truncate", await PragmaAsync("journal_mode"));
         Assert.Equal("2", await PragmaAsync("synchronous"));
         Assert.Equal("1", await PragmaAsync("foreign_keys"));
@@ -61,7 +68,7 @@ public sealed class SqliteSettingsTests
 
         async Task<string?> PragmaAsync(string name)
         {
-            await using var command = database.Database.GetDbConnection().CreateCommand();
+            await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The names are above.
             command.CommandText = $"PRAGMA {name}";
 #pragma warning restore CA2100

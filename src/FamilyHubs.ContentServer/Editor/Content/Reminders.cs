@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using FamilyHubs.ContentServer.Accounts;
 using FamilyHubs.ContentServer.Documents;
@@ -31,10 +32,16 @@ internal sealed class Reminders(IServiceScopeFactory scopes, ContentStorage stor
     public async Task<int> SendAsync(CancellationToken cancellation = default)
     {
         var today = LondonTime.Today(clock);
+        await using (var connection = await storage.OpenAsync(cancellation))
+            if ((await ReadStepsAsync(connection, today, cancellation)).Count == 0) return 0;
+        return await SendDueAsync(today, cancellation);
+    }
+
+    private async Task<int> SendDueAsync(DateOnly today, CancellationToken cancellation)
+    {
         await using var database = storage.CreateDbContext();
-        if (!await Due(database, today).AnyAsync(cancellation)) return 0;
         await using var transaction = await database.BeginWriteAsync(cancellation); // So that two nodes do not both write.
-        var steps = await ReadStepsAsync(database, today, cancellation);
+        var steps = await ReadStepsAsync(database.Database.GetDbConnection(), today, cancellation);
         var pages = (await tree.FindAsync(steps.Keys, cancellation)).Where(found => !found.IsBinned).ToList();
         var letters = await AddressAsync(pages, steps, cancellation);
         foreach (var ((email, name), lines) in letters) await outbox.SendAsync(Write(email, name, lines, today) with { Key = KeyOf(email, lines, steps) }); // A stop before the commit would otherwise write them twice.
@@ -61,17 +68,19 @@ internal sealed class Reminders(IServiceScopeFactory scopes, ContentStorage stor
     }
 
     /// <summary>Live documents at a step of which nobody was written yet. Who was away for long gets the last step alone.</summary>
-    private static IQueryable<Document> Due(ContentDatabase database, DateOnly today)
+    internal static async Task<Dictionary<Guid, ReminderStep>> ReadStepsAsync(DbConnection connection, DateOnly today, CancellationToken cancellation = default)
     {
         var (soon, overdue, longOverdue) = (today.AddDays(DaysBefore), today.AddDays(-DaysOverdue), today.AddDays(-DaysLongOverdue));
-        return database.Documents.AsNoTracking().Where(row => row.Path != null && row.TrashedUtc == null && row.ReviewDue <= soon
-            && !database.Reminders.Any(sent => sent.DocumentKey == row.Key && sent.DueOn == row.ReviewDue
-                && sent.Step >= (row.ReviewDue <= longOverdue ? ReminderStep.LongOverdue : row.ReviewDue <= overdue ? ReminderStep.Overdue : ReminderStep.Soon)));
+        return (await connection.ReadAsync(
+            $"""
+            SELECT page."Key", page."ReviewDue" FROM content.documents page
+            WHERE page."Path" IS NOT NULL AND page."TrashedUtc" IS NULL AND page."ReviewDue" <= {soon} AND NOT EXISTS (
+              SELECT 1 FROM content.reminders sent WHERE sent."DocumentKey" = page."Key" AND sent."DueOn" = page."ReviewDue" AND sent."Step" >=
+                CASE WHEN page."ReviewDue" <= {longOverdue} THEN {(int)ReminderStep.LongOverdue} WHEN page."ReviewDue" <= {overdue} THEN {(int)ReminderStep.Overdue} ELSE {(int)ReminderStep.Soon} END)
+            ORDER BY page."ReviewDue" LIMIT {MostAtOnce}
+            """,
+            row => (Key: row.GetGuid(0), Due: row.GetFieldValue<DateOnly>(1)), cancellation)).ToDictionary(row => row.Key, row => StepOf(row.Due, today));
     }
-
-    private static async Task<Dictionary<Guid, ReminderStep>> ReadStepsAsync(ContentDatabase database, DateOnly today, CancellationToken cancellation) =>
-        (await Due(database, today).OrderBy(row => row.ReviewDue).Take(MostAtOnce).Select(row => new { row.Key, row.ReviewDue }).ToListAsync(cancellation))
-            .ToDictionary(row => row.Key, row => StepOf(row.ReviewDue!.Value, today));
 
     private static ReminderStep StepOf(DateOnly due, DateOnly today) =>
         due <= today.AddDays(-DaysLongOverdue) ? ReminderStep.LongOverdue
