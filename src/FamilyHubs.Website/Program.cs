@@ -17,6 +17,7 @@ using FamilyHubs.Website.Shared.Places;
 using FamilyHubs.Website.Shared.Times;
 using FamilyHubs.Website.WhatsOn;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.Controllers;
 
 if (Verb.Asked(args) is { } verb) return await verb.RunAsync();
 
@@ -42,7 +43,7 @@ try
     {
         options.RootDirectory = "/";
         if (settings.ContentServer.Umbraco is null) options.Conventions.AddPageRouteModelConvention("/Housekeeping/EditedElsewhere", page => page.Selectors.Clear());
-    });
+    }).ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single())); // There is none, and the search for controllers loads every class there is.
 
     var site = builder.Build();
     if (settings.LogsOneIn > 0) site.UseMiddleware<SampledLog>();
