@@ -5,12 +5,10 @@ using System.Text.RegularExpressions;
 namespace FamilyHubs.ContentServer.Calendar;
 
 /// <summary>The reading of one stored value that may be anything. What is wrong with it is collected as sentences that say what to do.</summary>
-internal sealed class CalendarReading
+internal sealed partial class CalendarReading
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
-
-    private static readonly Regex DateShape = new("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.NonBacktracking);
 
     public List<string> Faults { get; } = [];
 
@@ -77,7 +75,7 @@ internal sealed class CalendarReading
 
     private DateOnly? ReadDate(string text)
     {
-        if (!DateShape.IsMatch(text))
+        if (!DateShape().IsMatch(text))
         {
             Refuse("Enter a date like 22 November 2026");
             return null;
@@ -98,4 +96,7 @@ internal sealed class CalendarReading
         var month = int.Parse(text[5..7], CultureInfo.InvariantCulture);
         return month is >= 1 and <= 12 ? $"{int.Parse(text[8..], CultureInfo.InvariantCulture)} {CultureInfo.GetCultureInfo("en-GB").DateTimeFormat.GetMonthName(month)} {text[..4]}" : text;
     }
+
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    private static partial Regex DateShape();
 }

@@ -157,7 +157,7 @@ public sealed partial class PublishedSite
     public string WithFigures(string text) => WithFigures(text, value => value);
 
     internal string WithFigures(string text, Func<string, string> print) => text.Contains("[[", StringComparison.Ordinal)
-        ? Figures.Name.Replace(text, match => FigureOf(match.Groups[1].Value) is { } value ? print(value) : match.Value)
+        ? FigureName().Replace(text, match => FigureOf(match.Groups[1].Value) is { } value ? print(value) : match.Value)
         : text;
 
     private string? FigureOf(string name)
@@ -168,11 +168,8 @@ public sealed partial class PublishedSite
         return figure.Value;
     }
 
-    /// <summary>Made when a text has one: making it takes longer than reading a small site.</summary>
-    private static class Figures
-    {
-        public static readonly Regex Name = new(@"\[\[([a-z0-9-]+)\]\]", RegexOptions.NonBacktracking);
-    }
+    [GeneratedRegex(@"\[\[([a-z0-9-]+)\]\]")]
+    private static partial Regex FigureName();
 
     private PublishedModel? FindAny(string path) => FindContent(path) is { } content ? ModelOf(content) : null;
 

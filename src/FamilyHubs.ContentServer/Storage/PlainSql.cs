@@ -20,15 +20,15 @@ internal static class PlainSql
         return rows;
     }
 
-    /// <returns>Whether there is a row.</returns>
+    /// <returns>Whether there is a row; no more than one is fetched.</returns>
     public static async Task<bool> AnyAsync(this DbConnection connection, FormattableString question, CancellationToken cancellation = default)
     {
-        await using var command = Command(connection, question);
+        await using var command = Command(connection, question, " LIMIT 1");
         return await command.ExecuteScalarAsync(cancellation) is not null;
     }
 
     /// <summary>It belongs to the transaction that is open on the connection, if there is one.</summary>
-    private static DbCommand Command(DbConnection connection, FormattableString question)
+    private static DbCommand Command(DbConnection connection, FormattableString question, string end = "")
     {
         var command = connection.CreateCommand();
         var names = new object[question.ArgumentCount];
@@ -41,7 +41,7 @@ internal static class PlainSql
         }
         var text = connection is SqliteConnection ? question.Format.Replace("content.", "", StringComparison.Ordinal) : question.Format; // SQLite has no schemas.
 #pragma warning disable CA2100 // Only names of parameters are put into it.
-        command.CommandText = string.Format(CultureInfo.InvariantCulture, text, names);
+        command.CommandText = string.Format(CultureInfo.InvariantCulture, text, names) + end;
 #pragma warning restore CA2100
         return command;
     }

@@ -37,9 +37,11 @@ internal sealed class SavedAnswers(KeptAnswers kept, LiveSite live, WebsiteSetti
         if (live.OnDisk is not var (site, mark) || !System.IO.File.Exists(File)) return 0;
         try
         {
-            var bytes = System.IO.File.ReadAllBytes(File);
-            if (bytes.Length < ChecksumLength || !SHA256.HashData(bytes.AsSpan(ChecksumLength)).AsSpan().SequenceEqual(bytes.AsSpan(0, ChecksumLength))) return 0;
-            using var reader = new BinaryReader(new MemoryStream(bytes, ChecksumLength, bytes.Length - ChecksumLength));
+            using var file = System.IO.File.OpenRead(File);
+            var checksum = new byte[ChecksumLength];
+            if (file.ReadAtLeast(checksum, ChecksumLength, throwOnEndOfStream: false) < ChecksumLength || !SHA256.HashData(file).AsSpan().SequenceEqual(checksum)) return 0;
+            file.Position = ChecksumLength;
+            using var reader = new BinaryReader(file);
             // A clock that was put back could make a page true that is not yet.
             if (reader.ReadString() != Magic || reader.ReadString() != program.Value || reader.ReadString() != mark || reader.ReadInt64() > clock.GetUtcNow().UtcTicks) return 0;
             var count = reader.ReadInt32();
@@ -100,31 +102,34 @@ internal sealed class SavedAnswers(KeptAnswers kept, LiveSite live, WebsiteSetti
         }
     }
 
+    /// <summary>Straight to the file: in memory it would be garbage at once.</summary>
     private void Write(string mark, IReadOnlyList<(string Key, KeptAttribute Rule, KeptAnswer Answer)> pages)
     {
-        using var stream = new MemoryStream();
-        stream.SetLength(stream.Position = ChecksumLength);
-        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
-        {
-            writer.Write(Magic);
-            writer.Write(program.Value);
-            writer.Write(mark);
-            writer.Write(clock.GetUtcNow().UtcTicks);
-            writer.Write(pages.Count);
-            foreach (var (key, rule, answer) in pages)
-            {
-                writer.Write(key);
-                Write(writer, rule.Queries);
-                Write(writer, rule.Unless);
-                answer.Write(writer);
-            }
-        }
-        var bytes = stream.ToArray();
-        SHA256.HashData(bytes.AsSpan(ChecksumLength), bytes);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var draft = File + ".new";
-        using (var file = new FileStream(draft, options)) file.Write(bytes);
+        using (var file = new FileStream(draft, options))
+        using (var checksum = SHA256.Create())
+        {
+            file.Position = ChecksumLength;
+            using (var writer = new BinaryWriter(new CryptoStream(file, checksum, CryptoStreamMode.Write, leaveOpen: true)))
+            {
+                writer.Write(Magic);
+                writer.Write(program.Value);
+                writer.Write(mark);
+                writer.Write(clock.GetUtcNow().UtcTicks);
+                writer.Write(pages.Count);
+                foreach (var (key, rule, answer) in pages)
+                {
+                    writer.Write(key);
+                    Write(writer, rule.Queries);
+                    Write(writer, rule.Unless);
+                    answer.Write(writer);
+                }
+            }
+            file.Position = 0;
+            file.Write(checksum.Hash);
+        }
         System.IO.File.Move(draft, File, overwrite: true);
     }
 

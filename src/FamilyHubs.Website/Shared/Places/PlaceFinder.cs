@@ -6,12 +6,10 @@ using FamilyHubs.Website.PublishedModels;
 namespace FamilyHubs.Website.Shared.Places;
 
 /// <summary>Finds the place that somebody named, and the hubs near it.</summary>
-public sealed class PlaceFinder(PostcodePoints postcodes, Councils councils)
+public sealed partial class PlaceFinder(PostcodePoints postcodes, Councils councils)
 {
     private const int LongestName = 4;
     private const int LongestTyped = 100;
-
-    private static readonly Regex Postcode = new(@"\b([A-Z]{1,2}[0-9][A-Z0-9]?)(?: *([0-9])(?:([A-Z]{2}))?)?\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The place in a text: a postcode before a name.</summary>
     public Place? Find(PublishedSite site, string text) => ByPostcode(text) ?? ByName(site, text);
@@ -53,7 +51,7 @@ public sealed class PlaceFinder(PostcodePoints postcodes, Councils councils)
 
     private Place? ByPostcode(string text)
     {
-        foreach (Match match in Postcode.Matches(text))
+        foreach (Match match in Postcode().Matches(text))
         {
             var (area, digit, unit) = (match.Groups[1].Value.ToUpperInvariant(), Part(match.Groups[2]), Part(match.Groups[3]));
             if (postcodes.Find(area, digit, unit) is not { } found) continue;
@@ -78,6 +76,9 @@ public sealed class PlaceFinder(PostcodePoints postcodes, Councils councils)
     private static IEnumerable<Hub> Hubs(PublishedSite site) => Listed(site).Where(hub => hub.PointOf() is not null);
 
     private static MapPoint Middle(List<Hub> hubs) => new(hubs.Average(hub => hub.PointOf()!.Value.Latitude), hubs.Average(hub => hub.PointOf()!.Value.Longitude));
+
+    [GeneratedRegex(@"\b([A-Z]{1,2}[0-9][A-Z0-9]?)(?: *([0-9])(?:([A-Z]{2}))?)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Postcode();
 
     private static string? Part(Group group) => group.Success ? group.Value.ToUpperInvariant() : null;
 }
