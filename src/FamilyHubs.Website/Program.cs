@@ -57,17 +57,20 @@ try
     site.UseRouting();
     site.UseEditor();
     site.UseMiddleware<KeepAnswers>();
-    site.MapSiteAssets();
-    site.MapContentServer();
-    site.MapHealth();
-    site.MapForMachines();
-    site.MapFeeds();
-    site.MapOpenReferral();
-    site.MapSearch();
-    site.MapHubs();
-    site.MapWhatsOn();
-    site.MapHubCards();
-    site.MapPagesWhenAsked();
+    site.MapWhenAsked(routes =>
+    {
+        routes.MapSiteAssets();
+        routes.MapContentServer();
+        routes.MapHealth();
+        routes.MapForMachines();
+        routes.MapFeeds();
+        routes.MapOpenReferral();
+        routes.MapSearch();
+        routes.MapHubs();
+        routes.MapWhatsOn();
+        routes.MapHubCards();
+        routes.MapRazorPages();
+    });
 
     site.Services.GetRequiredService<ServerErrorPage>(); // A missing template stops the start, not a visitor.
     await site.Services.GetRequiredService<ContentStart>().PrepareAsync(new ConsoleProgress());
