@@ -14,7 +14,7 @@ public sealed record WebsiteSettings
     /// <summary>How much memory the finished answers may take.</summary>
     public long PageCacheBytes { get; init; }
 
-    /// <summary>Whether pages are made in the background after a start, before anybody asks.</summary>
+    /// <summary>Whether pages are made in the background before anybody asks, after a start and after a publish.</summary>
     public bool WarmsPages { get; init; }
 
     /// <summary>Whether answers from memory are given on the thread that read the question.</summary>

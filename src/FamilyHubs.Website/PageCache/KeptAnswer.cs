@@ -66,8 +66,14 @@ internal sealed partial class KeptAnswer
     /// <summary>What was counted of that already.</summary>
     public int Counted { get; set; }
 
+    /// <summary>Those it was asked for in.</summary>
+    public IEnumerable<string> Encodings => (brotli is not null, gzip is not null) switch { (true, true) => ["br", "gzip"], (false, true) => ["gzip"], _ => ["br"] };
+
     /// <summary>Told when it takes more room, or less.</summary>
     public Action? Resized { get; set; }
+
+    /// <summary>It is as much asked for as the answer whose place it takes.</summary>
+    public void Succeed(KeptAnswer before) => Uses += before.Uses;
 
     /// <summary>Answers a GET or HEAD request.</summary>
     public Task AnswerAsync(HttpContext http)

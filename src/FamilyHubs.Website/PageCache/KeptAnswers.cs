@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
 using FamilyHubs.ContentServer;
 using FamilyHubs.ContentServer.Published;
 
@@ -20,7 +21,9 @@ internal sealed class KeptAnswers(WebsiteSettings settings, TimeProvider clock)
     private readonly ConcurrentDictionary<string, AskedPath> paths = new(StringComparer.Ordinal);
     private readonly int[] askedOnce = new int[QuestionsRemembered];
     private readonly Lock turn = new();
+    private readonly Channel<bool> outdated = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private PublishedSite? current;
+    private bool isAllGone = true;
     private long bytes;
     private long bytesOfQuestions;
 
@@ -88,8 +91,23 @@ internal sealed class KeptAnswers(WebsiteSettings settings, TimeProvider clock)
         lock (turn)
         {
             if (!site.IsOf(current)) return [];
-            return [.. answers.Where(entry => !IsQuestion(entry.Key) && !entry.Value.IsStale && clock.GetUtcNow() < entry.Value.Until && paths[entry.Key].Rule.GetType() == typeof(KeptAttribute))
+            return [.. answers.Where(entry => IsPage(entry.Key) && !entry.Value.IsStale && clock.GetUtcNow() < entry.Value.Until)
                 .OrderByDescending(entry => entry.Value.Uses).ThenBy(entry => entry.Key == "/" ? 0 : entry.Key.Count(letter => letter == '/')).Take(most).Select(entry => (entry.Key, paths[entry.Key].Rule, entry.Value))];
+        }
+    }
+
+    /// <summary>Waits until a publish makes something untrue that was kept.</summary>
+    public ValueTask<bool> WhenOutdatedAsync(CancellationToken cancellation) => outdated.Reader.ReadAsync(cancellation);
+
+    /// <summary>The pages that are untrue now, those that were asked for most first, in each encoding in which they were kept.</summary>
+    /// <returns>Null when all was dropped, or there has been nothing yet.</returns>
+    public IReadOnlyList<(string Path, string Encoding)>? Outdated(int most)
+    {
+        lock (turn)
+        {
+            var wasAllGone = isAllGone;
+            isAllGone = false;
+            return wasAllGone ? null : [.. answers.Where(entry => entry.Value.IsStale && IsPage(entry.Key)).OrderByDescending(entry => entry.Value.Uses).Take(most).SelectMany(entry => entry.Value.Encodings.Select(encoding => (entry.Key, encoding)))];
         }
     }
 
@@ -108,24 +126,31 @@ internal sealed class KeptAnswers(WebsiteSettings settings, TimeProvider clock)
             {
                 answers.Clear();
                 paths.Clear();
-                (bytes, bytesOfQuestions) = (0, 0);
-                return;
+                (bytes, bytesOfQuestions, isAllGone) = (0, 0, true);
             }
-            foreach (var answer in answers.Values)
-                if (!answer.IsStale && answer.MadeFrom.Overlaps(changed)) answer.IsStale = true;
+            else
+            {
+                foreach (var answer in answers.Values)
+                    if (!answer.IsStale && answer.MadeFrom.Overlaps(changed)) answer.IsStale = true;
+            }
         }
+        outdated.Writer.TryWrite(true);
     }
 
     private void Put(KeptAttribute rule, string key, KeptAnswer answer, PublishedSite site)
     {
         if (!site.IsOf(current)) return;
         answer.MadeFrom.Settle();
+        if (answers.TryGetValue(key, out var before)) answer.Succeed(before);
         Forget(key);
         answers[key] = answer;
         paths.GetOrAdd(PathOf(key), _ => new(rule)).Answers++;
         answer.Resized = () => Recount(key, answer);
         Recount(key, answer);
     }
+
+    /// <summary>Not an answer to a question, nor that of an endpoint that says for itself what it depends on.</summary>
+    private bool IsPage(string key) => !IsQuestion(key) && paths[key].Rule.GetType() == typeof(KeptAttribute);
 
     private static bool IsQuestion(string key) => key.Contains('\n', StringComparison.Ordinal);
 

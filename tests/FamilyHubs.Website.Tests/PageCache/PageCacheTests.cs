@@ -412,6 +412,36 @@ public sealed class PageCacheTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_publish_made_untrue_is_told_in_the_forms_in_which_it_was_kept()
+    {
+        var kept = new KeptAnswers(site.Get<WebsiteSettings>(), site.Clock);
+        kept.Follow(site.Site, null);
+        Assert.Null(kept.Outdated(10)); // All is to be made.
+        await kept.WhenOutdatedAsync(CancellationToken.None);
+        var (seldom, often, question, other) = (Reading("/a"), Reading("/a"), Reading("/a"), Reading("/b"));
+        for (var i = 0; i < 3; i++) await often.AnswerAsync(Asking("br"));
+        await seldom.AnswerAsync(Asking("gzip"));
+        await often.AnswerAsync(Asking("gzip"));
+        foreach (var (key, answer) in new[] { ("/seldom", seldom), ("/often", often), ("/often\nq=1", question), ("/other", other) }) kept.Keep(new(), key, answer, site.Site);
+        Assert.Empty(kept.Outdated(10)!);
+
+        kept.Follow(site.Site, ReadsOf("/a"));
+        await kept.WhenOutdatedAsync(CancellationToken.None);
+        Assert.Equal([("/often", "br"), ("/often", "gzip"), ("/seldom", "gzip")], kept.Outdated(10));
+        Assert.Equal([("/often", "br"), ("/often", "gzip")], kept.Outdated(1));
+
+        static KeptAnswer Reading(string path) => new([], Encoding.UTF8.GetBytes(new string('x', 1_000)), ReadsOf(path), DateTimeOffset.MaxValue);
+        static Reads ReadsOf(string path)
+        {
+            var reads = new Reads();
+            reads.Path(path);
+            return reads;
+        }
+
+        static DefaultHttpContext Asking(string encoding) => new() { Request = { Method = "GET", Headers = { AcceptEncoding = encoding } } };
+    }
+
+    [Fact]
     public void Questions_drive_no_pages_out()
     {
         var kept = new KeptAnswers(site.Get<WebsiteSettings>() with { PageCacheBytes = 200_000 }, site.Clock);
