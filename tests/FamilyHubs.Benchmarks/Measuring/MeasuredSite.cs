@@ -24,10 +24,10 @@ internal sealed class MeasuredSite : IAsyncDisposable
     }
 
     /// <summary>The same program, which also publishes when it is told to, as the editor would.</summary>
-    public static async Task<MeasuredSite> StartWithAnEditorAsync(Bench bench, GeneratedSite site)
+    public static async Task<MeasuredSite> StartWithAnEditorAsync(Bench bench, GeneratedSite site, params string[] settings)
     {
         var address = Bench.NewAddress();
-        var process = Pinned.Start(bench, Bench.ServerCore, "dotnet", [Path.Combine(AppContext.BaseDirectory, "FamilyHubs.Benchmarks.dll"), PublishingSite.Mode, .. Settings(site, address), "--applicationName=FamilyHubs.Website"]);
+        var process = Pinned.Start(bench, Bench.ServerCore, "dotnet", [Path.Combine(AppContext.BaseDirectory, "FamilyHubs.Benchmarks.dll"), PublishingSite.Mode, .. Settings(site, address), "--applicationName=FamilyHubs.Website", .. settings]);
         await process.AnsweringAsync(address, 300);
         return new(process, address);
     }

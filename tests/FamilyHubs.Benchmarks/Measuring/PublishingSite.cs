@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using FamilyHubs.ContentServer.Documents;
 using FamilyHubs.ContentServer.Editor.Content;
+using FamilyHubs.ContentServer.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -21,7 +23,7 @@ internal static class PublishingSite
 
     private static void Listen(IServiceProvider services)
     {
-        var store = services.GetRequiredService<DocumentStore>();
+        var (store, storage) = (services.GetRequiredService<DocumentStore>(), services.GetRequiredService<ContentStorage>());
         Document? saved = null;
         while (Console.ReadLine() is { } line)
         {
@@ -29,7 +31,7 @@ internal static class PublishingSite
             {
                 saved = line.Split(' ', 3) switch
                 {
-                    ["save", var path, var title] => SaveAsync(store, path, title).GetAwaiter().GetResult(),
+                    ["save", var path, var title] => SaveAsync(store, storage, path, title).GetAwaiter().GetResult(),
                     ["publish"] => store.PublishAsync(saved!.Key, saved.Revision, "benchmark").GetAwaiter().GetResult(),
                     ["tree", var path] => TreeAsync(services.GetRequiredService<DocumentTree>(), store, path).GetAwaiter().GetResult(),
                     ["find", var words] => FindAsync(services.GetRequiredService<DocumentTree>(), words).GetAwaiter().GetResult(),
@@ -44,10 +46,11 @@ internal static class PublishingSite
         }
     }
 
-    private static async Task<Document> SaveAsync(DocumentStore store, string path, string title)
+    private static async Task<Document> SaveAsync(DocumentStore store, ContentStorage storage, string path, string title)
     {
         var document = await store.FindAsync(path) ?? throw new InvalidOperationException($"There is no {path}.");
-        var content = DraftContent.Of((await store.VersionsAsync(document.Key))[0]);
+        await using var database = storage.CreateDbContext();
+        var content = DraftContent.Of(await database.Versions.AsNoTracking().SingleAsync(version => version.DocumentKey == document.Key && version.Number == document.DraftNumber));
         content.Values["title"] = title;
         return await store.SaveDraftAsync(document.Key, document.Revision, content, "benchmark");
     }
