@@ -8,8 +8,21 @@ internal static class Arrival
     /// <summary>Waits until a page with such an address is there whole.</summary>
     public static async Task ArriveAsync(this IPage page, Func<string, bool> at)
     {
-        await page.WaitForURLAsync(at, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await page.BeAtAsync(at);
         await page.BeWholeAsync();
+    }
+
+    /// <summary>
+    /// Waits until the page has such an address, loaded or not. It is looked at again and again: on a busy machine the browser can
+    /// say that it has gone there just before anybody listens, and does not say it again.
+    /// </summary>
+    public static async Task BeAtAsync(this IPage page, Func<string, bool> at)
+    {
+        for (var tries = 0; !at(page.Url); tries++)
+        {
+            Assert.True(tries < 600, $"It is at {page.Url} after 30 seconds.");
+            await Task.Delay(50);
+        }
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public sealed class ErrandTests(BrowsedSite site)
         Assert.NotEqual(0, await visitor.Page.Locator("main .app-urgent a[href^='tel:']:visible").CountAsync());
         await visitor.StandInForOtherSitesAsync();
         await visitor.Page.Locator(".govuk-exit-this-page__button").ClickAsync();
-        await visitor.Page.WaitForURLAsync(url => new Uri(url).Host != site.Address.Host, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await visitor.Page.BeAtAsync(url => new Uri(url).Host != site.Address.Host);
     });
 
     [BrowserFact]

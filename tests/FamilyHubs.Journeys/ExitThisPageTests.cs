@@ -29,7 +29,7 @@ public sealed class ExitThisPageTests(BrowsedSite site)
             Assert.EndsWith("/help/domestic-abuse", visitor.Page.Url, StringComparison.Ordinal);
             await visitor.Page.Keyboard.PressAsync("Shift");
         }
-        await visitor.Page.WaitForURLAsync(Elsewhere, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await visitor.Page.BeAtAsync(url => url == Elsewhere);
     });
 
     [BrowserFact]
@@ -88,6 +88,6 @@ public sealed class ExitThisPageTests(BrowsedSite site)
     {
         await visitor.StandInForOtherSitesAsync();
         await visitor.Page.Locator(".govuk-exit-this-page__button").ClickAsync();
-        await visitor.Page.WaitForURLAsync(Elsewhere, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await visitor.Page.BeAtAsync(url => url == Elsewhere);
     }
 }
