@@ -63,7 +63,7 @@ public static partial class ContentServerSetup
     private static void AddSource(IServiceCollection services, ContentServerOptions settings, ContentModel model)
     {
         services.AddSingleton<Jobs>().AddSingleton<ApiKeys>().AddSingleton<Webhooks>();
-        services.AddSingleton(provider => new WebhookSender(provider.GetRequiredService<Webhooks>(), provider.GetRequiredService<ContentStorage>(), new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }),
+        services.AddSingleton(provider => new WebhookSender(provider.GetRequiredService<Webhooks>(), provider.GetRequiredService<ContentStorage>(), carrier: null,
             provider.GetRequiredService<Jobs>(), provider.GetRequiredService<Headstart>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WebhookSender>>()));
         if (settings.Umbraco is { } umbraco)
         {

@@ -44,6 +44,7 @@ try
         options.RootDirectory = "/";
         if (settings.ContentServer.Umbraco is null) options.Conventions.AddPageRouteModelConvention("/Housekeeping/EditedElsewhere", page => page.Selectors.Clear());
     }).ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single())); // There is none, and the search for controllers loads every class there is.
+    builder.Services.Remove(builder.Services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly)); // It reads the keys at the start. The first who signs in does.
 
     var site = builder.Build();
     if (settings.LogsOneIn > 0) site.UseMiddleware<SampledLog>();

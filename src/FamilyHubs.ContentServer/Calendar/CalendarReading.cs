@@ -94,7 +94,7 @@ internal sealed partial class CalendarReading
     private static string Named(string text)
     {
         var month = int.Parse(text[5..7], CultureInfo.InvariantCulture);
-        return month is >= 1 and <= 12 ? $"{int.Parse(text[8..], CultureInfo.InvariantCulture)} {CultureInfo.GetCultureInfo("en-GB").DateTimeFormat.GetMonthName(month)} {text[..4]}" : text;
+        return month is >= 1 and <= 12 ? $"{int.Parse(text[8..], CultureInfo.InvariantCulture)} {CalendarWords.Month(month)} {text[..4]}" : text;
     }
 
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]

@@ -5,7 +5,8 @@ namespace FamilyHubs.ContentServer.Calendar;
 /// <summary>Days and times as people here write them: "Tuesday 24 November 2026", "9:30am to 11am".</summary>
 public static class CalendarWords
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+    /// <summary>The same words as those of en-GB, whichever data of languages the machine has; without reading them, which takes memory.</summary>
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
 
     private static readonly TimeOnly Midday = new(12, 0);
 
@@ -13,19 +14,22 @@ public static class CalendarWords
     {
         _ when time == TimeOnly.MinValue => "midnight",
         _ when time == Midday => "midday",
-        { Minute: 0 } => time.ToString("htt", British).ToLowerInvariant(),
-        _ => time.ToString("h:mmtt", British).ToLowerInvariant(),
+        { Minute: 0 } => time.ToString("htt", English).ToLowerInvariant(),
+        _ => time.ToString("h:mmtt", English).ToLowerInvariant(),
     };
 
     public static string Times(TimeOnly from, TimeOnly to) => $"{Time(from)} to {Time(to)}";
 
-    public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", British);
+    public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", English);
 
-    public static string Day(DateOnly day) => day.ToString("dddd d MMMM", British);
+    public static string Day(DateOnly day) => day.ToString("dddd d MMMM", English);
 
-    public static string DayAndYear(DateOnly day) => day.ToString("dddd d MMMM yyyy", British);
+    public static string DayAndYear(DateOnly day) => day.ToString("dddd d MMMM yyyy", English);
 
-    public static string Weekday(DayOfWeek day) => British.DateTimeFormat.GetDayName(day);
+    public static string Weekday(DayOfWeek day) => English.DateTimeFormat.GetDayName(day);
+
+    /// <param name="month">1 to 12.</param>
+    public static string Month(int month) => English.DateTimeFormat.GetMonthName(month);
 
     public static string Dates(DateOnly first, DateOnly last) => (first, last) switch
     {

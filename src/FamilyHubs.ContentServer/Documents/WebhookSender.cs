@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http.Json;
 using FamilyHubs.ContentServer.Published;
@@ -12,7 +13,7 @@ namespace FamilyHubs.ContentServer.Documents;
 /// Tells others what was published, as Umbraco's webhooks do: the event in a header, the key in the body. What is to be told is
 /// stored with the change; who does not answer is told again, each time later, and then no more, until somebody says so.
 /// </summary>
-internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, HttpClient http, Jobs jobs, Headstart headstart, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
+internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, HttpMessageHandler? carrier, Jobs jobs, Headstart headstart, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
 {
     private static readonly TimeSpan[] Pauses =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(16), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(6)];
@@ -28,6 +29,10 @@ internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, H
 
     private readonly SemaphoreSlim wake = new(0); // Without a most: two who wake it at once must not fail after their change is stored.
     private DateOnly cleaned;
+
+    /// <summary>Made when something is to be sent: where nobody waits for webhooks it would be kept for nothing.</summary>
+    [field: MaybeNull]
+    private HttpClient Http => field ??= new HttpClient(carrier ?? new SocketsHttpHandler { AllowAutoRedirect = false });
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -107,7 +112,7 @@ internal sealed class WebhookSender(Webhooks webhooks, ContentStorage storage, H
             request.Headers.Add(ReceiveWebhooks.EventHeader, delivery.Event);
             request.Headers.Add("Umb-Webhook-RetryCount", delivery.Tries.ToString(CultureInfo.InvariantCulture));
             if (secret is { Length: > 0 }) request.Headers.Add(ReceiveWebhooks.SecretHeader, secret);
-            using var answer = await http.SendAsync(request, patience.Token);
+            using var answer = await Http.SendAsync(request, patience.Token);
             return answer.IsSuccessStatusCode ? null : $"It answered {(int)answer.StatusCode}";
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using FamilyHubs.ContentServer.Calendar;
 using FamilyHubs.ContentServer.Published;
 using FamilyHubs.Website.PublishedModels;
 using FamilyHubs.Website.Shared;
@@ -8,11 +8,9 @@ namespace FamilyHubs.Website.Content;
 /// <summary>The few words that help to choose between the pages of a list, such as the date of a story.</summary>
 public static class ListNote
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     public static string For(PublishedModel document) => document switch
     {
-        NewsStory { Date: { } date } => date.ToString("d MMMM yyyy", British),
+        NewsStory { Date: { } date } => CalendarWords.Date(date),
         Training training => Together(training.Format, training.Length, StatusWords(training.Status)),
         VolunteerRole role => Together(role.TimeNeeded, role.Where, role.IsExample ? "example role" : ""),
         Resource resource => Together(Sentence(resource.Kind), AgeWords.For(resource)),
@@ -29,7 +27,7 @@ public static class ListNote
     };
 
     public static string Sentence(string words) =>
-        words is "" ? "" : char.ToUpper(words[0], British) + words[1..];
+        words is "" ? "" : char.ToUpperInvariant(words[0]) + words[1..];
 
     private static string Together(params string[] parts) =>
         Sentence(string.Join(", ", parts.Where(part => part.Length > 0)));

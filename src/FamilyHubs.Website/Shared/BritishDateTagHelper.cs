@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyHubs.ContentServer.Calendar;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace FamilyHubs.Website.Shared;
@@ -7,8 +8,6 @@ namespace FamilyHubs.Website.Shared;
 [HtmlTargetElement("british-date", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class BritishDateTagHelper : TagHelper
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     public DateOnly Value { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -16,6 +15,6 @@ public sealed class BritishDateTagHelper : TagHelper
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        output.Content.SetContent(Value.ToString("d MMMM yyyy", British));
+        output.Content.SetContent(CalendarWords.Date(Value));
     }
 }

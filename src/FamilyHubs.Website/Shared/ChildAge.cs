@@ -12,14 +12,12 @@ public sealed record ChildAge(int Months, string Query)
     /// <summary>A due date further away than this is a slip.</summary>
     private const int MonthsOfPregnancy = 10;
 
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     private DateOnly? Due { get; init; }
 
     /// <summary>"your 14-month-old", "your 3-year-old", "your baby, due in March 2027".</summary>
     public string Words => Months switch
     {
-        < 0 => string.Create(British, $"your baby, due in {Due:MMMM yyyy}"),
+        < 0 => string.Create(CultureInfo.InvariantCulture, $"your baby, due in {Due:MMMM yyyy}"),
         0 => "your newborn",
         < 24 => $"your {Months}-month-old",
         _ => $"your {Months / 12}-year-old",

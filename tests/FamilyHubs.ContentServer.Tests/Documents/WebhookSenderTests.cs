@@ -56,8 +56,7 @@ public abstract class WebhookSenderTests(bool postgres)
     {
         var jobs = new Jobs(site.Clock);
         using var told = new Told();
-        using var http = new HttpClient(told);
-        using var sender = new WebhookSender(new Webhooks(site.Settings with { Webhooks = [new(Receiver, null)] }, site.Storage, site.Clock), site.Storage, http, jobs, new Headstart(), site.Clock, NullLogger<WebhookSender>.Instance);
+        using var sender = new WebhookSender(new Webhooks(site.Settings with { Webhooks = [new(Receiver, null)] }, site.Storage, site.Clock), site.Storage, told, jobs, new Headstart(), site.Clock, NullLogger<WebhookSender>.Instance);
         await sender.StartAsync(default);
         for (var tries = 0; jobs.All.Count == 0 && tries < 600; tries++) await Task.Delay(50);
         Assert.Equal(0, Assert.Single(jobs.All).Failures);

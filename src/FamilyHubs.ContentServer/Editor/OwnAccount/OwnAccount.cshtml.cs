@@ -20,7 +20,7 @@ internal sealed class OwnAccountModel(UserManager<Account> accounts, AccountSign
 
     public string Browser => BrowserName.Of(Request.Headers.UserAgent.ToString());
 
-    public static string When(DateTime utc) => LondonTime.FromUtc(new DateTimeOffset(utc, TimeSpan.Zero)).ToString("d MMMM, HH:mm", CultureInfo.GetCultureInfo("en-GB"));
+    public static string When(DateTime utc) => LondonTime.FromUtc(new DateTimeOffset(utc, TimeSpan.Zero)).ToString("d MMMM, HH:mm", CultureInfo.InvariantCulture);
 
     public Task OnGetAsync() => ReadAsync();
 

@@ -18,7 +18,7 @@ internal sealed class PeopleModel(AccountStore accounts, AccountLog log, Section
     public IReadOnlyList<(string When, string Words)> Events { get; private set; } = [];
 
     public static string When(DateTime? utc) =>
-        utc is { } time ? LondonTime.FromUtc(new DateTimeOffset(time, TimeSpan.Zero)).ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-GB")) : "never";
+        utc is { } time ? LondonTime.FromUtc(new DateTimeOffset(time, TimeSpan.Zero)).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) : "never";
 
     /// <summary>The names of the parts of the site that somebody may change.</summary>
     public string SectionsOf(Account account) => string.Join(", ", account.Sections.Select(key => sections.GetValueOrDefault(key, "a page that was put away")));
