@@ -41,9 +41,10 @@ internal static class PublishToVisible
         await using var site = await MeasuredSite.StartWithAnEditorAsync(bench, generated);
         var (path, list) = generated.Generated == 0 ? ("/help/baby-sleep/safer-sleep", "/help/baby-sleep") : (GeneratedSite.PathOf(5), GeneratedSite.PathOf(0));
         List<double> saved = [], told = [], pages = [], lists = [], searches = [], apis = [], all = [];
-        for (var round = -3 * rounds; round < rounds; round++) // Three times as many before: while the runtime still compiles, it takes the same core.
+        var before = 3 * rounds; // While the runtime still compiles, it takes the same core.
+        for (var round = -before; round < rounds; round++)
         {
-            var word = Word(round + 3 * rounds);
+            var word = Word(round + before);
             var save = await site.SaveAsync(path, $"Sleeping {word}");
             var start = Stopwatch.GetTimestamp();
             await site.PublishAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyHubs.ContentServer.Calendar;
 
 namespace FamilyHubs.ContentServer.Editor.Content;
 
@@ -12,5 +13,5 @@ internal static class LondonWords
     /// <summary>The time alone, for something of today.</summary>
     public static string Clock(DateTime utc) => LondonTime.FromUtc(new DateTimeOffset(utc)).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    public static string Of(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Of(DateOnly day) => CalendarWords.Date(day);
 }
